@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Errors and foreign text as sentences for people.
+#include "ui/messages.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+
+namespace wg {
+
+namespace {
+
+struct Phrase
+{
+    std::string_view what; // empty: the detail says it all
+    std::string_view advice; // a sentence, or empty where the detail says what to change
+};
+
+Phrase phraseFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotFound:
+        return {"there is no such file", "Check the name and the folder."};
+    case ErrorCode::NotRegular:
+        return {"this is not an ordinary file", "Choose a file, not a folder, device or pipe."};
+    case ErrorCode::Unreadable:
+        return {"the file cannot be read", "Check its permissions."};
+    case ErrorCode::TooLarge:
+        return {"this is too large", ""};
+    case ErrorCode::ChangedWhileReading:
+        return {"the file changed while it was read", "Try again when nothing writes to it."};
+    case ErrorCode::UnknownFormat:
+        return {"the format is not recognised", "Save the data as .npy, .npz, .csv or a sound file."};
+    case ErrorCode::BadMagic:
+        return {"the file does not begin as its format demands", "It is damaged or has the wrong suffix."};
+    case ErrorCode::UnsupportedVersion:
+        return {"this version of the format is not supported", "Save the data anew with a current program."};
+    case ErrorCode::Truncated:
+        return {"the file ends too early", "It is empty or was not copied completely."};
+    case ErrorCode::BadHeader:
+        return {"the header is not valid", "The file is damaged; write it anew."};
+    case ErrorCode::BadShape:
+        return {"the shape of the data cannot be used", ""};
+    case ErrorCode::Overflow:
+        return {"the sizes it states are impossible", "The file is damaged; write it anew."};
+    case ErrorCode::DuplicateName:
+        return {"a name occurs twice", "Give every array and column its own name."};
+    case ErrorCode::BadText:
+        return {"the text cannot be read", "Save it as plain UTF-8 text."};
+    case ErrorCode::BadNumber:
+        return {"a value is not a number that can be read", "Correct it, or leave its column out."};
+    case ErrorCode::TooManyItems:
+        return {"it holds more items than allowed", ""};
+    case ErrorCode::TooDeep:
+        return {"it is nested too deeply", "The file is damaged; write it anew."};
+    case ErrorCode::TrailingData:
+        return {"data follow where the file should end", "The file is damaged; write it anew."};
+    case ErrorCode::UnsupportedType:
+        return {"this type of data cannot be used", "Save the data as whole or floating-point numbers."};
+    case ErrorCode::ReferencesOutside:
+        return {"the file points to other files, which are never opened", "Save the data in one file."};
+    case ErrorCode::HelperCrashed:
+        return {"the reader of this format failed", "The file may be damaged."};
+    case ErrorCode::HelperLimit:
+        return {"reading took more time or memory than allowed", "The file may be damaged; try a smaller part."};
+    case ErrorCode::Ambiguous:
+        return {"it holds several arrays", "Choose one of them by name (--array)."};
+    case ErrorCode::NonFinite:
+        return {"there are values that are not finite numbers",
+                "Fill them in, or choose a range or columns without them."};
+    case ErrorCode::TooShort:
+        return {"there are too few samples", ""};
+    case ErrorCode::BadParameter:
+        return {"", ""};
+    case ErrorCode::NotAvailable:
+        return {"not available in this version", ""};
+    case ErrorCode::Stopped:
+        return {"stopped on request", "Nothing partial is left."};
+    case ErrorCode::OutOfMemory:
+        return {"there is not enough memory", "Choose a shorter range, fewer heads or single precision."};
+    case ErrorCode::WriteFailed:
+        return {"the file cannot be written",
+                "What was there before is unchanged; check the folder and its free space."};
+    case ErrorCode::InternalError:
+        return {"something failed inside the program", "Please report this."};
+    }
+    return {"something failed inside the program", "Please report this."};
+}
+
+std::string placeOf(const Error& error)
+{
+    switch (error.place) {
+    case Error::Place::None:
+        return {};
+    case Error::Place::Byte:
+        return "at byte " + std::to_string(error.offset);
+    case Error::Place::Line:
+        return "in line " + std::to_string(error.offset);
+    }
+    return {};
+}
+
+void append(std::string& sentence, std::string_view separator, std::string_view part)
+{
+    if (part.empty()) return;
+    if (!sentence.empty()) sentence += separator;
+    sentence += part;
+}
+
+std::string_view withoutFullStop(std::string_view text)
+{
+    while (!text.empty() && (text.back() == '.' || text.back() == ' '))
+        text.remove_suffix(1);
+    return text;
+}
+
+struct Decoded
+{
+    std::uint32_t codePoint = 0;
+    std::size_t length = 0; // 0: not UTF-8
+};
+
+/// One UTF-8 sequence at the start of `text`; overlong forms, surrogates and values above U+10FFFF are refused.
+Decoded decodeUtf8(std::string_view text)
+{
+    const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const std::uint32_t first = byteAt(0);
+    if (first < 0x80) return {first, 1};
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || text.size() < length) return {};
+    std::uint32_t codePoint = first & (0x7Fu >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byteAt(i) & 0xC0) != 0x80) return {};
+        codePoint = codePoint << 6 | (byteAt(i) & 0x3Fu);
+    }
+    constexpr std::array<std::uint32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
+    const bool isSurrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+    if (codePoint < kSmallest[length] || codePoint > 0x10FFFF || isSurrogate) return {};
+    return {codePoint, length};
+}
+
+bool changesHowTextLooks(std::uint32_t codePoint)
+{
+    const bool isControl = codePoint < 0x20 || (codePoint >= 0x7F && codePoint < 0xA0);
+    const bool isLineBreak = codePoint == 0x2028 || codePoint == 0x2029;
+    const bool isDirection = codePoint == 0x200E || codePoint == 0x200F || (codePoint >= 0x202A && codePoint <= 0x202E)
+        || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    return isControl || isLineBreak || isDirection;
+}
+
+std::string hexEscape(char kind, int digits, std::uint32_t value)
+{
+    std::array<char, 16> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "\\%c%0*x", kind, digits, value);
+    return buffer.data();
+}
+
+std::string escapeOf(std::uint32_t codePoint)
+{
+    if (codePoint == '\n') return "\\n";
+    if (codePoint == '\r') return "\\r";
+    if (codePoint == '\t') return "\\t";
+    return codePoint < 0x100 ? hexEscape('x', 2, codePoint) : hexEscape('u', 4, codePoint);
+}
+
+} // namespace
+
+std::string sentenceFor(const Error& error, const std::string& file)
+{
+    const Phrase phrase = phraseFor(error.code);
+    std::string sentence = printable(file);
+    append(sentence, ": ", phrase.what);
+    const std::string place = placeOf(error);
+    append(sentence, phrase.what.empty() ? ": " : ", ", place);
+    append(sentence, ": ", printable(withoutFullStop(error.detail)));
+    if (!phrase.advice.empty()) append(sentence, ". ", phrase.advice);
+    return sentence;
+}
+
+std::string printable(std::string_view text)
+{
+    std::string shown;
+    shown.reserve(text.size());
+    while (!text.empty()) {
+        const Decoded next = decodeUtf8(text);
+        const std::size_t length = next.length == 0 ? 1 : next.length;
+        if (next.length == 0) {
+            shown += hexEscape('x', 2, static_cast<unsigned char>(text.front()));
+        } else if (changesHowTextLooks(next.codePoint)) {
+            shown += escapeOf(next.codePoint);
+        } else {
+            shown += text.substr(0, length);
+        }
+        text.remove_prefix(length);
+    }
+    return shown;
+}
+
+} // namespace wg

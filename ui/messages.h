@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Errors and foreign text as sentences for people; the window and the command line say the same words.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace wg {
+
+/// One line: which file, what is wrong, where, and what to do about it. `file` may be empty, as for an option.
+[[nodiscard]] std::string sentenceFor(const Error& error, const std::string& file);
+
+/// Text from outside made safe to show: control characters, bidirectional overrides and bytes that are not UTF-8 become
+/// escapes such as \n, \x1b and \u202e.
+[[nodiscard]] std::string printable(std::string_view text);
+
+} // namespace wg
