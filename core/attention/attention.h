@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Multi-head attention among wavelet coefficients: projections, streaming softmax, per-head outputs. Never an L x L matrix.
+// Multi-head attention among wavelet coefficients: projections, streaming softmax, per-head outputs. Never an L x L
+// matrix.
 #pragma once
 
 #include "core/attention/settings.h"

@@ -9,9 +9,13 @@
 
 namespace wg {
 
-/// How the cells under one pixel become one value. Max keeps every peak; for signed maps it keeps the largest magnitude,
-/// with its sign.
-enum class Pooling { Max, Mean };
+/// How the cells under one pixel become one value. Max keeps every peak; for signed maps it keeps the largest
+/// magnitude, with its sign.
+enum class Pooling
+{
+    Max,
+    Mean
+};
 
 /// A rectangle of the map: rows are queries, columns are keys.
 struct MapRect

@@ -22,7 +22,9 @@ struct HeadFigures
     double energyShare = 0; // |o_h|^2 / sum_h |o_h|^2
     double rowSumError = 0; // max |1 - sum_j A_ij|; softmax only, else NaN
     std::vector<double> bandMass; // (bands x bands), row-major, rows sum to 1; empty for article
-    PooledMap overviewMax, overviewMean; // of the whole map
+    /// Of the whole map. For article only overviewMax, and only up to 2048 tokens: above, ask pooledTile() for what is
+    /// seen.
+    PooledMap overviewMax, overviewMean;
 };
 
 /// With the linear kernel weights are signed and do not sum to 1: figures use |A_ij| / sum_j |A_ij|.

@@ -14,11 +14,35 @@
 
 namespace wg {
 
-enum class Method { Article, Joint, PerBand, Time, Off };
-enum class WeightsKind { None, Random, Content }; // None: article and off
-enum class ScoreKind { Dot, Distance };
-enum class KernelKind { Softmax, Linear };
-enum class Precision { F64, F32 };
+enum class Method
+{
+    Article,
+    Joint,
+    PerBand,
+    Time,
+    Off
+};
+enum class WeightsKind
+{
+    None,
+    Random,
+    Content
+}; // None: article and off
+enum class ScoreKind
+{
+    Dot,
+    Distance
+};
+enum class KernelKind
+{
+    Softmax,
+    Linear
+};
+enum class Precision
+{
+    F64,
+    F32
+};
 
 inline constexpr int kMaxHeads = 64;
 inline constexpr int kMaxHidden = 1024;
@@ -80,8 +104,8 @@ struct Settings
 [[nodiscard]] std::optional<Precision> findPrecision(std::string_view name);
 
 /// Fills in the defaults of the method for T samples and checks every range. What was asked for and cannot take effect
-/// (levels with `time`, more levels than are useful) is said in `warnings`. Errors: BadParameter, with the option's name,
-/// the value and what is allowed.
+/// (levels with `time`, more levels than are useful) is said in `warnings`. Errors: BadParameter, with the option's
+/// name, the value and what is allowed.
 [[nodiscard]] Result<Settings> resolve(const AnalysisOptions& options, std::size_t sampleCount,
                                        std::vector<std::string>& warnings);
 

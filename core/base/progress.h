@@ -12,8 +12,8 @@ namespace wg {
 /// What a running job tells its watchers. Written by the worker, read by anyone.
 struct ProgressState
 {
-    std::atomic<double> fraction {0.0};
-    std::atomic<const char*> stage {""}; // a string literal
+    std::atomic<double> fraction{0.0};
+    std::atomic<const char*> stage{""}; // a string literal
 };
 
 /// Handed to every stage. Long loops ask `stopped()` at most 10 ms of work apart and return `stoppedError()`.
@@ -25,8 +25,7 @@ public:
     explicit Progress(std::stop_token token, ProgressState* state = nullptr)
         : m_token(std::move(token))
         , m_state(state)
-    {
-    }
+    { }
 
     [[nodiscard]] bool stopped() const { return m_token.stop_requested(); }
 
@@ -46,6 +45,9 @@ private:
     ProgressState* m_state = nullptr;
 };
 
-inline Error stoppedError() { return makeError(ErrorCode::Stopped, "stopped"); }
+inline Error stoppedError()
+{
+    return makeError(ErrorCode::Stopped, "stopped");
+}
 
 } // namespace wg

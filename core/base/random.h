@@ -2,30 +2,29 @@
 // NumPy's legacy generator, bit for bit: results can be checked against numpy.random.RandomState.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <random>
 #include <span>
 
 namespace wg {
 
-/// MT19937 seeded as RandomState(seed); std::normal_distribution is not used because it differs between libraries.
+/// numpy.random.RandomState(seed) for an integer seed. std::mt19937 is the same engine, fixed by the C++ standard;
+/// std::normal_distribution is not used because it differs between libraries.
 class RandomState
 {
 public:
-    explicit RandomState(std::uint32_t seed);
+    explicit RandomState(std::uint32_t seed)
+        : m_engine(seed)
+    { }
 
-    [[nodiscard]] std::uint32_t nextUint32();
-    /// Uniform in [0, 1) with 53 bits: random_sample().
+    /// random_sample(): uniform in [0, 1) with 53 bits.
     [[nodiscard]] double nextDouble();
-    /// Standard normal by the polar method: standard_normal().
+    /// standard_normal(): the polar method, the second value of a pair kept for the next call.
     [[nodiscard]] double nextNormal();
     void fillNormal(std::span<double> out);
 
 private:
-    void refill();
-
-    std::array<std::uint32_t, 624> m_state {};
-    std::size_t m_position = 624;
+    std::mt19937 m_engine;
     bool m_hasSpare = false;
     double m_spare = 0;
 };

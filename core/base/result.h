@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Errors as values: every function that can fail returns Result<T>, and the reason is a closed enum that tests can name.
+// Errors as values: every function that can fail returns Result<T>, and the reason is a closed enum that tests can
+// name.
 #pragma once
 
 #include "core/base/check.h"
@@ -11,7 +12,8 @@
 
 namespace wg {
 
-enum class ErrorCode {
+enum class ErrorCode
+{
     // File
     NotFound,
     NotRegular,
@@ -53,7 +55,12 @@ enum class ErrorCode {
 /// the sentence itself is made in ui/messages.
 struct Error
 {
-    enum class Place { None, Byte, Line };
+    enum class Place
+    {
+        None,
+        Byte,
+        Line
+    };
 
     ErrorCode code = ErrorCode::InternalError;
     std::string detail;
@@ -62,17 +69,17 @@ struct Error
 
     static Error atByte(ErrorCode code, std::uint64_t byte, std::string detail)
     {
-        return Error {code, std::move(detail), Place::Byte, byte};
+        return Error{code, std::move(detail), Place::Byte, byte};
     }
     static Error atLine(ErrorCode code, std::uint64_t line, std::string detail)
     {
-        return Error {code, std::move(detail), Place::Line, line};
+        return Error{code, std::move(detail), Place::Line, line};
     }
 };
 
 inline Error makeError(ErrorCode code, std::string detail)
 {
-    return Error {code, std::move(detail), Error::Place::None, 0};
+    return Error{code, std::move(detail), Error::Place::None, 0};
 }
 
 /// Exactly one of a value and an Error. The member names are those of std::expected, which clang 14 cannot compile.
@@ -82,12 +89,10 @@ class [[nodiscard]] Result
 public:
     Result(T value) // NOLINT(google-explicit-constructor): `return value;` must work
         : m_state(std::in_place_index<0>, std::move(value))
-    {
-    }
+    { }
     Result(Error error) // NOLINT(google-explicit-constructor): `return error;` must work
         : m_state(std::in_place_index<1>, std::move(error))
-    {
-    }
+    { }
 
     [[nodiscard]] bool has_value() const { return m_state.index() == 0; }
     explicit operator bool() const { return has_value(); }
@@ -131,8 +136,7 @@ public:
     Result(Error error) // NOLINT(google-explicit-constructor): `return error;` must work
         : m_error(std::move(error))
         , m_failed(true)
-    {
-    }
+    { }
 
     [[nodiscard]] bool has_value() const { return !m_failed; }
     explicit operator bool() const { return has_value(); }

@@ -23,14 +23,14 @@ struct Tensor
     Tensor() = default;
     explicit Tensor(std::vector<std::size_t> dimensions)
         : shape(std::move(dimensions))
-        , values(std::accumulate(shape.begin(), shape.end(), std::size_t {1}, std::multiplies<>()))
-    {
-    }
+        , values(std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>()))
+    { }
 
     [[nodiscard]] std::size_t size(std::size_t axis) const { return shape[axis]; }
     [[nodiscard]] bool empty() const { return values.empty(); }
 
-    /// The contiguous part at the given leading indices: `slice(b, h)` of [B,H,L,d] is the [L,d] matrix of item b, head h.
+    /// The contiguous part at the given leading indices: `slice(b, h)` of [B,H,L,d] is the [L,d] matrix of item b, head
+    /// h.
     template <class... Index>
     [[nodiscard]] std::span<const Real> slice(Index... index) const
     {
@@ -54,7 +54,8 @@ private:
         std::size_t axis = 0;
         ((first = first * shape[axis++] + static_cast<std::size_t>(index)), ...);
         std::size_t count = 1;
-        for (; axis < shape.size(); ++axis) count *= shape[axis];
+        for (; axis < shape.size(); ++axis)
+            count *= shape[axis];
         return {first * count, count};
     }
 };

@@ -23,6 +23,7 @@ struct Transform
     const FilterBank* bank = nullptr;
     std::shared_ptr<const BandLayout> layout;
     Tensor<double> coefficients; // [B,L,C]
+    Tensor<double> reconstruction; // [B,T,C], inverse(transform(x))
     double reconstructionError = 0; // max |x - inverse(transform(x))| / max |x|
     double seconds = 0; // the forward transform alone
 };
@@ -73,7 +74,8 @@ struct AnalysisResult
 using AnalysisResultPtr = std::shared_ptr<const AnalysisResult>;
 
 /// Analyses `request`, reusing the stages of `previous` (may be null) that would come out the same.
-/// Errors: BadParameter, NonFinite, TooLarge (would need more memory than allowed: says how much and what to change), Stopped.
+/// Errors: BadParameter, NonFinite, TooLarge (would need more memory than allowed: says how much and what to change),
+/// Stopped.
 [[nodiscard]] Result<AnalysisResultPtr> analyse(const AnalysisRequest& request, Progress& progress,
                                                 const AnalysisResultPtr& previous = nullptr);
 

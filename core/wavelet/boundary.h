@@ -11,11 +11,23 @@
 namespace wg {
 
 /// Names and meaning are PyWavelets'.
-enum class BoundaryMode { Zero, Constant, Symmetric, Periodic, Smooth, Periodization, Reflect, Antisymmetric, Antireflect };
+enum class BoundaryMode
+{
+    Zero,
+    Constant,
+    Symmetric,
+    Periodic,
+    Smooth,
+    Periodization,
+    Reflect,
+    Antisymmetric,
+    Antireflect
+};
 
-inline constexpr std::array<BoundaryMode, 9> kBoundaryModes {
-    BoundaryMode::Zero, BoundaryMode::Constant, BoundaryMode::Symmetric, BoundaryMode::Periodic, BoundaryMode::Smooth,
-    BoundaryMode::Periodization, BoundaryMode::Reflect, BoundaryMode::Antisymmetric, BoundaryMode::Antireflect};
+inline constexpr std::array<BoundaryMode, 9> kBoundaryModes{
+    BoundaryMode::Zero,     BoundaryMode::Constant,      BoundaryMode::Symmetric,
+    BoundaryMode::Periodic, BoundaryMode::Smooth,        BoundaryMode::Periodization,
+    BoundaryMode::Reflect,  BoundaryMode::Antisymmetric, BoundaryMode::Antireflect};
 
 [[nodiscard]] std::string_view toString(BoundaryMode mode);
 [[nodiscard]] std::optional<BoundaryMode> findBoundaryMode(std::string_view name);

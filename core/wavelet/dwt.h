@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Discrete wavelet transform: one level, the Mallat pyramid over several, its inverse, and where a coefficient lives in time.
+// Discrete wavelet transform: one level, the Mallat pyramid over several, its inverse, and where a coefficient lives in
+// time.
 #pragma once
 
 #include "core/base/progress.h"
@@ -16,7 +17,8 @@
 
 namespace wg {
 
-/// Inclusive range of samples a coefficient depends on, before clipping to the signal (may start below 0 or end beyond T).
+/// Inclusive range of samples a coefficient depends on, before clipping to the signal (may start below 0 or end beyond
+/// T).
 struct Footprint
 {
     std::int64_t first = 0;

@@ -11,7 +11,12 @@
 
 namespace wg {
 
-enum class Symmetry { Asymmetric, NearSymmetric, Symmetric };
+enum class Symmetry
+{
+    Asymmetric,
+    NearSymmetric,
+    Symmetric
+};
 
 /// Four filters of one length, in PyWavelets' tap order and sign. Immutable; lives for the whole program.
 struct FilterBank

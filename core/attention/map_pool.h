@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pools blocks of map cells into a smaller grid by maximum and by mean, in one pass.
+#pragma once
+
+#include "core/attention/attention_map.h"
+#include "core/attention/kernel.h"
+
+#include <cmath>
+#include <cstdint>
+#include <span>
+
+namespace wg {
+
+/// Pooled row r of R covers queries floor(r n / R) ... floor((r + 1) n / R) - 1 of the rectangle; so for columns.
+/// Different threads may add blocks at the same time as long as they touch different pooled rows.
+class MapPool
+{
+public:
+    MapPool(MapRect rect, std::size_t maxRows, std::size_t maxColumns)
+        : m_rect(rect)
+        , m_rows(std::min(maxRows, rect.queryCount))
+        , m_columns(std::min(maxColumns, rect.keyCount))
+        , m_rowOf(poolIndex(rect.queryCount, m_rows))
+        , m_columnOf(poolIndex(rect.keyCount, m_columns))
+        , m_extreme(m_rows * m_columns, 0.0F)
+        , m_sum(m_rows * m_columns, 0.0F)
+    { }
+
+    /// Runs of pooled rows that together hold at most 64 queries (or a single row that holds more): work for one
+    /// thread.
+    [[nodiscard]] std::vector<TokenRange> queryGroups() const
+    {
+        std::vector<TokenRange> groups;
+        std::size_t first = 0;
+        for (std::size_t row = 0; row < m_rows; ++row) {
+            const std::size_t end = (row + 1) * m_rect.queryCount / m_rows;
+            const bool lastRow = row + 1 == m_rows;
+            const std::size_t nextEnd = lastRow ? end : (row + 2) * m_rect.queryCount / m_rows;
+            if (!lastRow && nextEnd - first <= kernel::kRows) continue;
+            groups.push_back({m_rect.firstQuery + first, m_rect.firstQuery + end});
+            first = end;
+        }
+        return groups;
+    }
+
+    /// Adds cells (key j, query i) at cells[j * 64 + i].
+    template <class Real>
+    void add(const TokenRange& queries, const TokenRange& keys, std::span<const Real> cells)
+    {
+        const std::uint32_t* rowOf = m_rowOf.data() + (queries.first - m_rect.firstQuery);
+        for (std::size_t j = 0; j < keys.count(); ++j) {
+            const std::size_t column = m_columnOf[keys.first - m_rect.firstKey + j];
+            const Real* lane = cells.data() + j * kernel::kRows;
+            for (std::size_t i = 0; i < queries.count(); ++i) {
+                const std::size_t cell = rowOf[i] * m_columns + column;
+                const auto value = static_cast<float>(lane[i]);
+                m_sum[cell] += value;
+                if (std::abs(value) > std::abs(m_extreme[cell])) m_extreme[cell] = value;
+            }
+        }
+    }
+
+    [[nodiscard]] PooledMap take(Pooling pooling) const
+    {
+        PooledMap map{m_rect, m_rows, m_columns, pooling == Pooling::Max ? m_extreme : means(), 0, 0};
+        for (const float value : map.values) {
+            map.minimum = std::min(map.minimum, value);
+            map.maximum = std::max(map.maximum, value);
+        }
+        return map;
+    }
+
+private:
+    static std::vector<std::uint32_t> poolIndex(std::size_t count, std::size_t cells)
+    {
+        std::vector<std::uint32_t> index(count);
+        for (std::size_t cell = 0; cell < cells; ++cell)
+            for (std::size_t i = cell * count / cells; i < (cell + 1) * count / cells; ++i)
+                index[i] = static_cast<std::uint32_t>(cell);
+        return index;
+    }
+
+    [[nodiscard]] std::vector<float> means() const
+    {
+        std::vector<float> values(m_sum.size());
+        for (std::size_t r = 0; r < m_rows; ++r) {
+            const std::size_t height = (r + 1) * m_rect.queryCount / m_rows - r * m_rect.queryCount / m_rows;
+            for (std::size_t c = 0; c < m_columns; ++c) {
+                const std::size_t width = (c + 1) * m_rect.keyCount / m_columns - c * m_rect.keyCount / m_columns;
+                values[r * m_columns + c] = m_sum[r * m_columns + c] / static_cast<float>(height * width);
+            }
+        }
+        return values;
+    }
+
+    MapRect m_rect;
+    std::size_t m_rows, m_columns;
+    std::vector<std::uint32_t> m_rowOf, m_columnOf;
+    std::vector<float> m_extreme, m_sum;
+};
+
+} // namespace wg
