@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The extended signal xe of the transform: what a signal is taken to be at any index, before 0 and from N on too.
+#pragma once
+
+#include "core/wavelet/boundary.h"
+
+#include <cstdint>
+#include <span>
+
+namespace wg {
+
+/// Value at any index of x (not empty) extended without end:
+///
+///     zero           0  0  | x1 x2 ... xn |  0  0
+///     constant      x1 x1  | x1 x2 ... xn | xn xn
+///     symmetric     x2 x1  | x1 x2 ... xn | xn xn-1
+///     antisymmetric -x2 -x1 | x1 x2 ... xn | -xn -xn-1
+///     reflect       x3 x2  | x1 x2 ... xn | xn-1 xn-2
+///     antireflect   (2 x1 - x3) (2 x1 - x2) | x1 x2 ... xn | (2 xn - xn-1) (2 xn - xn-2)
+///     periodic      xn-1 xn | x1 x2 ... xn | x1 x2
+///     periodization the same, after an odd signal has repeated its last sample
+///     smooth        straight on with the slope of the two outermost samples
+///
+/// Where a mode needs two samples and there is one, the signal is constant (PyWavelets does not return for reflect).
+template <class Real>
+[[nodiscard]] Real extendedSample(std::span<const Real> x, std::int64_t index, BoundaryMode mode);
+
+} // namespace wg
