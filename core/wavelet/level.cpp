@@ -41,21 +41,25 @@ TapPair<Real> tapsAs(const std::vector<double>& low, const std::vector<double>& 
 template <class Real>
 void analyseBlock(const Real* window, const TapPair<Real>& taps, const Bands<Real>& out)
 {
-    constexpr std::size_t kLongestFilter = 128;
-    std::array<Real, kBlock + kLongestFilter> odd;
-    std::array<Real, kBlock + kLongestFilter> even;
+    constexpr std::size_t kLongestHalf = 64;
+    std::array<Real, kBlock + kLongestHalf> oddSamples;
+    std::array<Real, kBlock + kLongestHalf> evenSamples;
+    Real* const odd = oddSamples.data();
+    Real* const even = evenSamples.data();
     const std::size_t count = out.low.size();
     const std::size_t half = taps.low.size() / 2;
-    WG_ASSERT(half <= kLongestFilter && count <= kBlock);
+    WG_ASSERT(half <= kLongestHalf && count <= kBlock);
     for (std::size_t i = 0; i < count + half - 1; ++i) {
         even[i] = window[2 * i];
         odd[i] = window[2 * i + 1];
     }
-    std::array<Real, kBlock> low{};
-    std::array<Real, kBlock> high{};
+    std::array<Real, kBlock> lowSums{};
+    std::array<Real, kBlock> highSums{};
+    Real* const low = lowSums.data(); // checked indexing would keep the loop below from being vectorised
+    Real* const high = highSums.data();
     for (std::size_t p = 0; p < half; ++p) {
-        const Real* const late = odd.data() + (half - 1 - p); // samples that meet the even taps
-        const Real* const early = even.data() + (half - 1 - p);
+        const Real* const late = odd + (half - 1 - p); // samples that meet the even taps
+        const Real* const early = even + (half - 1 - p);
         const Real low0 = taps.low[2 * p];
         const Real low1 = taps.low[2 * p + 1];
         const Real high0 = taps.high[2 * p];
@@ -65,8 +69,8 @@ void analyseBlock(const Real* window, const TapPair<Real>& taps, const Bands<Rea
             high[k] += high0 * late[k] + high1 * early[k];
         }
     }
-    std::copy_n(low.begin(), count, out.low.begin());
-    std::copy_n(high.begin(), count, out.high.begin());
+    std::copy_n(low, count, out.low.begin());
+    std::copy_n(high, count, out.high.begin());
 }
 
 /// The same for any number of outputs.
@@ -85,8 +89,10 @@ void synthesiseBlock(const Real* low, const Real* high, const TapPair<Real>& tap
 {
     const std::size_t pairs = y.size() / 2;
     const std::size_t half = taps.low.size() / 2;
-    std::array<Real, kBlock> first{};
-    std::array<Real, kBlock> second{};
+    std::array<Real, kBlock> firstSums{};
+    std::array<Real, kBlock> secondSums{};
+    Real* const first = firstSums.data();
+    Real* const second = secondSums.data();
     for (std::size_t p = 0; p < half; ++p) {
         const Real* const lowAt = low + (half - 1 - p);
         const Real* const highAt = high + (half - 1 - p);
@@ -99,9 +105,10 @@ void synthesiseBlock(const Real* low, const Real* high, const TapPair<Real>& tap
             second[m] += low1 * lowAt[m] + high1 * highAt[m];
         }
     }
+    Real* const out = y.data();
     for (std::size_t m = 0; m < pairs; ++m) {
-        y[2 * m] = first[m];
-        y[2 * m + 1] = second[m];
+        out[2 * m] = first[m];
+        out[2 * m + 1] = second[m];
     }
 }
 
