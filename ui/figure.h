@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Figures for files: the same views as in the window, laid out on a page. Needs a QApplication, no display.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/pipeline/analysis.h"
+#include "ui/theme.h"
+
+#include <QSize>
+
+#include <string>
+
+namespace wg {
+
+class ViewState;
+
+enum class Panel
+{
+    Page,
+    Overview,
+    Coefficients,
+    Heads,
+    Gaze,
+    Reconstruction,
+    Scalogram
+};
+
+/// What to draw and where to. The suffix of `path` picks the format: .png, .svg or .pdf.
+struct FigureSpec
+{
+    Panel panel = Panel::Page;
+    QSize size{1600, 1000}; // pixels; a PDF or SVG page measures size / dpi inches
+    int dpi = 96; // text and lines grow with it, as far as the size has room
+    ThemeKind theme = ThemeKind::Light;
+    std::string path;
+};
+
+/// Draws `result` and replaces the file atomically. With `view`, as shown there (item, channel, zoom, selection, heads
+/// on); without, item 0, channel 0, everything on. Errors: BadParameter (suffix, size, dpi), NotAvailable (scalogram),
+/// WriteFailed.
+[[nodiscard]] Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec,
+                                       const ViewState* view = nullptr);
+
+} // namespace wg

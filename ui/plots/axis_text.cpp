@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers, units and names as text.
+#include "ui/plots/axis_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+const QString kEnDash = QStringLiteral("\u2013");
+const QString kThinSpace = QStringLiteral("\u2009");
+
+/// Without group separators: a tick label is read digit by digit, and "1,024" is a decimal number to half of the world.
+QString fixedText(double value, int decimals, QLocale locale)
+{
+    locale.setNumberOptions(locale.numberOptions() | QLocale::OmitGroupSeparator);
+    return locale.toString(value, 'f', std::max(decimals, 0));
+}
+
+QString withoutTrailingZeros(QString text, const QLocale& locale)
+{
+    if (!text.contains(locale.decimalPoint())) return text;
+    while (text.endsWith(locale.zeroDigit()))
+        text.chop(1);
+    if (text.endsWith(locale.decimalPoint())) text.chop(1);
+    return text;
+}
+
+int decimalsFor(double magnitude, int digits)
+{
+    return digits - 1 - static_cast<int>(std::floor(std::log10(magnitude)));
+}
+
+QString twoDigits(int value, const QLocale& locale)
+{
+    const QString text = locale.toString(value);
+    return text.size() < 2 ? locale.zeroDigit() + text : text;
+}
+
+} // namespace
+
+QString numberText(double value, int digits, const QLocale& locale)
+{
+    if (std::isnan(value)) return QStringLiteral("nan");
+    if (std::isinf(value)) return value > 0 ? QStringLiteral("\u221e") : QStringLiteral("\u2212\u221e");
+    const double magnitude = std::abs(value);
+    if (magnitude == 0) return locale.toString(0);
+    if (magnitude >= 1e-3 && magnitude < 1e6) {
+        return withoutTrailingZeros(fixedText(value, decimalsFor(magnitude, digits), locale), locale);
+    }
+    return locale.toString(value, 'e', std::max(digits - 1, 0));
+}
+
+QString siText(double value, const QString& unit, int digits, const QLocale& locale)
+{
+    struct Prefix
+    {
+        double factor;
+        const char* text;
+    };
+    static constexpr std::array<Prefix, 8> kPrefixes{
+        {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}, {1, ""}, {1e-3, "m"}, {1e-6, "\u00b5"}, {1e-9, "n"}, {1e-12, "p"}}};
+    if (!std::isfinite(value) || value == 0) return numberText(value, digits, locale) + kThinSpace + unit;
+    // Half a unit in the last digit shown: 999.96 rounds to 1000 and belongs to the next prefix.
+    const double magnitude = std::abs(value) * (1 + 0.5 * std::pow(10.0, -digits));
+    const Prefix* chosen = &kPrefixes.back();
+    for (const Prefix& prefix : kPrefixes) {
+        if (magnitude < prefix.factor) continue;
+        chosen = &prefix;
+        break;
+    }
+    return numberText(value / chosen->factor, digits, locale) + kThinSpace + QString::fromUtf8(chosen->text) + unit;
+}
+
+QString durationText(double seconds, const QLocale& locale)
+{
+    if (!std::isfinite(seconds)) return numberText(seconds, 3, locale);
+    if (std::abs(seconds) < 60) return siText(seconds, QStringLiteral("s"), 3, locale);
+    const auto whole = static_cast<qint64>(std::llround(std::abs(seconds)));
+    const QString sign = seconds < 0 ? QStringLiteral("\u2212") : QString();
+    const int secondsPart = static_cast<int>(whole % 60);
+    const int minutesPart = static_cast<int>(whole / 60 % 60);
+    const qint64 hours = whole / 3600;
+    if (hours == 0) {
+        return QStringLiteral("%1%2:%3 min").arg(sign, locale.toString(minutesPart), twoDigits(secondsPart, locale));
+    }
+    return QStringLiteral("%1%2:%3:%4 h")
+        .arg(sign, locale.toString(hours), twoDigits(minutesPart, locale), twoDigits(secondsPart, locale));
+}
+
+QString percentText(double share, const QLocale& locale)
+{
+    if (!std::isfinite(share)) return numberText(share, 2, locale);
+    const double percent = 100 * share;
+    const int decimals = std::abs(percent) < 0.995 && percent != 0 ? 1 : 0;
+    if (percent > 0 && percent < 0.05) return QStringLiteral("<") + locale.toString(0.1, 'f', 1) + QStringLiteral(" %");
+    return fixedText(percent, decimals, locale) + QStringLiteral(" %");
+}
+
+QString bytesText(std::uint64_t bytes, const QLocale& locale)
+{
+    return locale.formattedDataSize(static_cast<qint64>(std::min<std::uint64_t>(bytes, INT64_MAX)), 1);
+}
+
+QString timeText(const Signal& signal, double sample, const QLocale& locale)
+{
+    if (!signal.rate) return QStringLiteral("sample %1").arg(fixedText(std::round(sample), 0, locale));
+    const double seconds = signal.startSeconds + sample * signal.secondsPerSample();
+    const int decimals = std::clamp(static_cast<int>(std::ceil(std::log10(*signal.rate))), 0, 9);
+    return fixedText(seconds, decimals, locale) + QStringLiteral(" s");
+}
+
+QString timeAxisLabel(const Signal& signal)
+{
+    return signal.rate ? QStringLiteral("Time (s)") : QStringLiteral("Time (samples)");
+}
+
+QString valueAxisLabel(const Signal& signal, std::size_t channel)
+{
+    const QString name
+        = channel < signal.channels.size() ? QString::fromStdString(signal.channels[channel]) : QString();
+    const QString unit = channel < signal.units.size() ? QString::fromStdString(signal.units[channel]) : QString();
+    return unit.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, unit);
+}
+
+QString bandFrequencyText(const BandLayout& layout, std::size_t band, std::optional<double> rate, const QLocale& locale)
+{
+    if (!rate) return {};
+    const double top = *rate / std::ldexp(2.0, std::max(layout.levelOf(band) - (band == 0 ? 0 : 1), 0));
+    const double bottom = band == 0 ? 0 : 0.5 * top;
+    const double factor = top >= 1e6 ? 1e-6 : top >= 1e3 ? 1e-3 : 1;
+    const QString unit = top >= 1e6 ? QStringLiteral("MHz") : top >= 1e3 ? QStringLiteral("kHz") : QStringLiteral("Hz");
+    return numberText(bottom * factor, 3, locale) + kEnDash + numberText(top * factor, 3, locale) + kThinSpace + unit;
+}
+
+QString tokenText(const BandLayout& layout, std::size_t token)
+{
+    const std::size_t band = layout.bandOf(token);
+    return QStringLiteral("%1[%2]")
+        .arg(QString::fromStdString(layout.bandName(band)))
+        .arg(token - layout.bandOffsets[band]);
+}
+
+QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_t token, const QLocale& locale)
+{
+    const auto last = static_cast<std::int64_t>(layout.sampleCount) - 1;
+    const Footprint& footprint = layout.footprints[token];
+    const auto from = static_cast<double>(std::clamp<std::int64_t>(footprint.first, 0, last));
+    const auto to = static_cast<double>(std::clamp<std::int64_t>(footprint.last, 0, last));
+    if (!signal.rate) return fixedText(from, 0, locale) + kEnDash + fixedText(to, 0, locale);
+    QString first = timeText(signal, from, locale);
+    first.chop(2); // the unit is said once
+    return first + kEnDash + timeText(signal, to, locale);
+}
+
+int tickDigits(double value, double step)
+{
+    if (!(step > 0) || value == 0) return 3;
+    const double ratio = std::max(std::abs(value) / step, 1.0);
+    return std::clamp(static_cast<int>(std::floor(std::log10(ratio) + 1e-9)) + 1, 1, 15);
+}
+
+std::vector<double> niceTicks(double from, double to, int wanted)
+{
+    std::vector<double> ticks;
+    const double length = to - from;
+    if (!std::isfinite(length) || !(length > 0) || wanted < 1) return ticks;
+    const double rough = length / wanted;
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    double step = 10 * power;
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power < rough * 0.999) continue;
+        step = factor * power;
+        break;
+    }
+    if (!(step > 0) || from + step == from) return ticks; // no more room between doubles
+    const double first = std::ceil(from / step - 1e-9);
+    const double last = std::floor(to / step + 1e-9);
+    for (double k = first; k <= last; ++k)
+        ticks.push_back(k == 0 ? 0.0 : k * step);
+    return ticks;
+}
+
+} // namespace wg

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers as people read them on axes and in read-outs: SI prefixes, durations, frequencies. Pure functions.
+#pragma once
+
+#include "core/signal/signal.h"
+#include "core/wavelet/dwt.h"
+
+#include <QLocale>
+#include <QString>
+
+#include <vector>
+
+namespace wg {
+
+/// "0.031", "1.2e-07", "12 345": `digits` significant digits, in the locale; "nan" and infinities as words.
+[[nodiscard]] QString numberText(double value, int digits, const QLocale& locale);
+/// "3.1 kHz", "250 ms", "1.2 mV": SI prefix so that the number has 1..3 digits before the point.
+[[nodiscard]] QString siText(double value, const QString& unit, int digits, const QLocale& locale);
+/// "12 ms", "3.4 s", "2:05 min", "1:02:03 h".
+[[nodiscard]] QString durationText(double seconds, const QLocale& locale);
+[[nodiscard]] QString percentText(double share, const QLocale& locale);
+/// "23 B", "1.4 MiB".
+[[nodiscard]] QString bytesText(std::uint64_t bytes, const QLocale& locale);
+
+/// Time of a sample: "1.203 s" where the rate is known, else "sample 1203".
+[[nodiscard]] QString timeText(const Signal& signal, double sample, const QLocale& locale);
+/// "Time (s)" or "Time (samples)".
+[[nodiscard]] QString timeAxisLabel(const Signal& signal);
+/// "ECG (mV)" or the channel's name alone.
+[[nodiscard]] QString valueAxisLabel(const Signal& signal, std::size_t channel);
+
+/// Frequencies of a band, "125-250 Hz"; empty without a rate.
+[[nodiscard]] QString bandFrequencyText(const BandLayout& layout, std::size_t band, std::optional<double> rate,
+                                        const QLocale& locale);
+/// "d3[51]".
+[[nodiscard]] QString tokenText(const BandLayout& layout, std::size_t token);
+/// The samples a token depends on, clipped to the signal: "408-431" or "0.408-0.431 s".
+[[nodiscard]] QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_t token,
+                                    const QLocale& locale);
+
+/// Digits a tick label needs so that neighbours `step` apart differ.
+[[nodiscard]] int tickDigits(double value, double step);
+/// Positions of about `wanted` ticks at 1, 2 or 5 times a power of ten inside [from, to].
+[[nodiscard]] std::vector<double> niceTicks(double from, double to, int wanted);
+
+} // namespace wg

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One row of tiles per band over the shared time axis: the common part of the coefficient and the gaze rows.
+#pragma once
+
+#include "ui/plots/colour_map.h"
+#include "ui/plots/time_view.h"
+
+#include <vector>
+
+namespace wg {
+
+class BandRows : public TimeView
+{
+    Q_OBJECT
+
+public:
+    /// Band under a position; none outside the rows.
+    [[nodiscard]] std::optional<std::size_t> bandAt(const QPointF& position) const;
+
+protected:
+    /// What the tiles show: one value per token, with limits per band.
+    struct Tiles
+    {
+        std::shared_ptr<const BandLayout> layout;
+        std::vector<float> values; // L; empty: nothing to show, `hint` says why
+        std::vector<ColourLimits> limits; // one per band
+        const ColourMap* map = nullptr;
+        std::optional<double> secondsPerSample; // for frequency ranges; none = unknown
+        QString quantity; // title of the colour scale, with unit
+        QString hint;
+        bool perBandLimits = false;
+    };
+
+    BandRows(ViewState& state, QWidget* parent);
+
+    void setTiles(Tiles tiles);
+    [[nodiscard]] const Tiles& tiles() const { return m_tiles; }
+    void applyTheme() override;
+    [[nodiscard]] std::optional<std::size_t> tokenAt(const QPointF& position) const override;
+    void zoomValues(QCPAxisRect* row, double factor, double pixel) override;
+
+private:
+    [[nodiscard]] QRectF rowRect(std::size_t band) const;
+    [[nodiscard]] QImage tileImage(const QSize& pixels) const;
+    void paintTiles(QCPPainter& painter) const;
+    void paintLabels(QCPPainter& painter) const;
+    void paintScale(QCPPainter& painter) const;
+    void paintMarks(QCPPainter& painter) const;
+
+    Tiles m_tiles;
+    QCPAxisRect* m_rect = nullptr;
+};
+
+} // namespace wg

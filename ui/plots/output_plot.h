@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Row 4: the output over the input, the residual below, and what each head adds.
+#pragma once
+
+#include "ui/plots/time_view.h"
+#include "ui/plots/trace.h"
+
+#include <vector>
+
+namespace wg {
+
+/// The output shown is the sum of its residual part and of the heads that are switched on: no recomputation.
+class OutputPlot : public TimeView
+{
+    Q_OBJECT
+
+public:
+    explicit OutputPlot(ViewState& state, QWidget* parent = nullptr);
+
+    void setResult(const AnalysisResultPtr& result) override;
+    /// y of the shown item and channel with the heads that are on, T values.
+    [[nodiscard]] const std::vector<double>& shownOutput() const { return m_shown; }
+
+protected:
+    void applyTheme() override;
+    void fitValues() override;
+    [[nodiscard]] QString readoutAt(const QPointF& position) const override;
+
+private:
+    void rebuild();
+    void arrange();
+    void paintMain(QCPPainter& painter) const;
+    void paintResidual(QCPPainter& painter) const;
+
+    SignalPtr m_signal;
+    std::shared_ptr<const Output> m_output;
+    std::vector<double> m_shown;
+    std::vector<double> m_difference;
+    Trace m_inputTrace;
+    Trace m_outputTrace;
+    Trace m_residualTrace;
+    std::vector<Trace> m_headTraces; // of the heads that are on; empty unless contributions are shown
+    std::vector<std::size_t> m_headNumbers;
+    QCPAxisRect* m_rect = nullptr;
+    QCPAxisRect* m_residualRect = nullptr;
+};
+
+/// y of one item and channel: residual part plus the heads switched on. All heads on gives `output.output` itself.
+[[nodiscard]] std::vector<double> outputWithHeads(const Output& output, std::size_t item, std::size_t channel,
+                                                  const std::vector<bool>& headsOn);
+
+} // namespace wg

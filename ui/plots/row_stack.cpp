@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows with headers in a splitter.
+#include "ui/plots/row_stack.h"
+
+#include "ui/plots/coefficient_plot.h"
+#include "ui/plots/gaze_plot.h"
+#include "ui/plots/output_plot.h"
+#include "ui/plots/signal_plot.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace wg {
+
+RowFrame::RowFrame(ViewState& state, int number, const QString& title, QWidget* content, QWidget* parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_header(new QWidget(this))
+    , m_title(new QToolButton(m_header))
+    , m_note(new QLabel(m_header))
+    , m_headerLayout(new QHBoxLayout(m_header))
+    , m_content(content)
+{
+    m_title->setText(QStringLiteral("%1  %2").arg(locale().toString(number), title));
+    m_title->setAutoRaise(true);
+    m_title->setToolTip(tr("Explain this row"));
+    m_title->setAccessibleName(tr("Row %1: %2. Explain it").arg(number).arg(title));
+    m_headerLayout->setContentsMargins(6, 0, 6, 0);
+    m_headerLayout->addWidget(m_title);
+    m_headerLayout->addWidget(m_note, 1);
+    m_note->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_note->setMinimumWidth(0);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_content, 1);
+    m_header->setAutoFillBackground(true);
+    connect(m_title, &QToolButton::clicked, this, &RowFrame::titleClicked);
+    connect(&m_state, &ViewState::themeChanged, this, [this] { applyTheme(); });
+    applyTheme();
+}
+
+void RowFrame::applyTheme()
+{
+    const Theme& look = theme(m_state.themeKind());
+    QPalette palette = m_header->palette();
+    palette.setColor(QPalette::Window, look.panel);
+    m_header->setPalette(palette);
+    QPalette notes = m_note->palette();
+    notes.setColor(QPalette::WindowText, look.mutedText);
+    m_note->setPalette(notes);
+    QPalette titles = m_title->palette();
+    titles.setColor(QPalette::ButtonText, look.text);
+    m_title->setPalette(titles);
+    QFont font = m_title->font();
+    font.setPixelSize(qRound(12 * m_state.textScale()));
+    m_note->setFont(font);
+    font.setBold(true);
+    m_title->setFont(font);
+}
+
+void RowFrame::setNote(const QString& note)
+{
+    m_note->setText(note);
+}
+
+void RowFrame::addHeaderWidget(QWidget* widget)
+{
+    m_headerLayout->addWidget(widget);
+}
+
+void RowFrame::showInstead(QWidget* widget)
+{
+    if (m_instead == widget) return;
+    if (m_instead != nullptr) m_instead->hide();
+    m_instead = widget;
+    m_content->setVisible(widget == nullptr);
+    if (widget == nullptr) return;
+    static_cast<QVBoxLayout*>(layout())->addWidget(widget, 1);
+    widget->show();
+}
+
+RowStack::RowStack(ViewState& state, QWidget* parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_input(new SignalPlot(state))
+    , m_coefficients(new CoefficientPlot(state))
+    , m_gaze(new GazePlot(state))
+    , m_output(new OutputPlot(state))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(3);
+    const std::array<QString, kRowCount> titles{tr("Input"), tr("Coefficients"), tr("Gaze"), tr("Output")};
+    const std::array<int, kRowCount> shares{20, 30, 25, 33};
+    for (std::size_t i = 0; i < kRowCount; ++i) {
+        const Row row = static_cast<Row>(i);
+        m_frames[i] = new RowFrame(state, static_cast<int>(i) + 1, titles[i], &view(row));
+        m_splitter->addWidget(m_frames[i]);
+        m_splitter->setStretchFactor(static_cast<int>(i), shares[i]);
+        connect(m_frames[i], &RowFrame::titleClicked, this, [this, row] { emit titleClicked(row); });
+    }
+    for (const auto changed : {&ViewState::selectionChanged, &ViewState::selectedHeadChanged,
+                               &ViewState::headsOnChanged, &ViewState::gazeDirectionChanged, &ViewState::channelChanged,
+                               &ViewState::itemChanged, &ViewState::coloursChanged}) {
+        connect(&state, changed, this, [this] { updateNotes(); });
+    }
+    updateTimeAxes();
+}
+
+PlotView& RowStack::view(Row row) const
+{
+    switch (row) {
+    case Row::Input:
+        return *m_input;
+    case Row::Coefficients:
+        return *m_coefficients;
+    case Row::Gaze:
+        return *m_gaze;
+    case Row::Output:
+        return *m_output;
+    }
+    return *m_input;
+}
+
+void RowStack::setResult(const AnalysisResultPtr& result)
+{
+    for (std::size_t i = 0; i < kRowCount; ++i)
+        view(static_cast<Row>(i)).setResult(result);
+    updateNotes();
+}
+
+void RowStack::setStale(bool stale)
+{
+    for (std::size_t i = 0; i < kRowCount; ++i)
+        view(static_cast<Row>(i)).setStale(stale);
+}
+
+void RowStack::setRowVisible(Row row, bool visible)
+{
+    frame(row).setVisible(visible);
+    updateTimeAxes();
+}
+
+bool RowStack::isRowVisible(Row row) const
+{
+    return !frame(row).isHidden();
+}
+
+void RowStack::updateTimeAxes()
+{
+    bool isLowest = true;
+    for (std::size_t i = kRowCount; i-- > 0;) {
+        const bool shown = !m_frames[i]->isHidden();
+        static_cast<TimeView&>(view(static_cast<Row>(i))).setTimeAxisVisible(shown && isLowest);
+        if (shown) isLowest = false;
+    }
+}
+
+void RowStack::updateNotes() { }
+
+void RowStack::fit()
+{
+    for (std::size_t i = 0; i < kRowCount; ++i)
+        view(static_cast<Row>(i)).fit();
+}
+
+QByteArray RowStack::saveHeights() const
+{
+    return m_splitter->saveState();
+}
+void RowStack::restoreHeights(const QByteArray& heights)
+{
+    m_splitter->restoreState(heights);
+}
+
+} // namespace wg

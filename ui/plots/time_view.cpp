@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The shared time axis: linked range, aligned margins, cursor and footprint brackets.
+#include "ui/plots/time_view.h"
+
+#include "ui/plots/axis_text.h"
+#include "ui/plots/painted_layer.h"
+#include "ui/plots/plot_theme.h"
+#include "ui/token_time.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+constexpr int kTopMargin = 5;
+constexpr int kTickOnlyMargin = 7;
+constexpr int kTimeAxisMargin = 40;
+constexpr qint64 kWheelPauseMs = 400; // longer: the next turn of the wheel is a new view
+
+int scaled(int pixels, double textScale)
+{
+    return qRound(pixels * textScale);
+}
+
+} // namespace
+
+RowMargins rowMargins(double textScale)
+{
+    return {scaled(92, textScale), scaled(84, textScale)};
+}
+
+TimeView::TimeView(ViewState& state, QWidget* parent)
+    : PlotView(state, parent)
+    , m_ticker(new RoundTicker(
+          [this] { return timeTickCount(); },
+          [this](double value, double step) { return numberText(value, tickDigits(value, step), locale()); }))
+{
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QCPPainter& painter) {
+        if (m_showBrackets) paintBrackets(painter);
+        paintCursor(painter);
+    });
+    connect(&state, &ViewState::timeRangeChanged, this, [this] { applyTimeRange(); });
+    connect(&state, &ViewState::hoverChanged, this, [this] { repaintOverlay(); });
+    connect(&state, &ViewState::selectionChanged, this, [this] { repaintOverlay(); });
+}
+
+int TimeView::timeTickCount() const
+{
+    const RowMargins margins = rowMargins(state().textScale());
+    const int width = plot().viewport().width() - margins.left - margins.right;
+    return std::clamp(qRound(width / (85 * state().textScale())), 1, 20);
+}
+
+void TimeView::adoptRow(QCPAxisRect* rect)
+{
+    rect->setAutoMargins(QCP::msNone);
+    rect->setMinimumSize(10, 10);
+    rect->axis(QCPAxis::atBottom)->setTicker(m_ticker);
+    rect->axis(QCPAxis::atBottom)->setSubTicks(false);
+    rect->axis(QCPAxis::atLeft)->setSubTicks(false);
+    m_rows.push_back(rect);
+    wg::applyTheme(*rect, look(), state().textScale());
+    applyRowLayout();
+    applyTimeRange();
+}
+
+void TimeView::applyRowLayout()
+{
+    const double scale = state().textScale();
+    const RowMargins margins = rowMargins(scale);
+    for (QCPAxisRect* rect : m_rows) {
+        const bool numbers = m_timeAxisVisible && rect == lowestRow();
+        const int bottom = scaled(numbers ? kTimeAxisMargin : kTickOnlyMargin, scale);
+        rect->setMargins(QMargins(margins.left, scaled(kTopMargin, scale), margins.right, bottom));
+        QCPAxis* axis = rect->axis(QCPAxis::atBottom);
+        axis->setTickLabels(numbers);
+        axis->setLabel(numbers && state().result() ? timeAxisLabel(*state().result()->signal) : QString());
+        axis->setLabelPadding(scaled(1, scale));
+    }
+}
+
+QCPAxisRect* TimeView::lowestRow() const
+{
+    for (auto row = m_rows.rbegin(); row != m_rows.rend(); ++row) {
+        if ((*row)->visible()) return *row;
+    }
+    return m_rows.empty() ? nullptr : m_rows.back();
+}
+
+void TimeView::setTimeAxisVisible(bool visible)
+{
+    if (m_timeAxisVisible == visible) return;
+    m_timeAxisVisible = visible;
+    applyRowLayout();
+    repaintSoon();
+}
+
+void TimeView::followSignal(const Signal& signal)
+{
+    m_ticker->setScale(signal.rate ? signal.startSeconds : 0.0, signal.rate ? signal.secondsPerSample() : 1.0);
+    applyRowLayout();
+    applyTimeRange();
+}
+
+void TimeView::applyTimeRange()
+{
+    const TimeRange range = state().timeRange();
+    for (QCPAxisRect* rect : m_rows)
+        rect->axis(QCPAxis::atBottom)->setRange(range.from, range.to);
+    repaintSoon();
+}
+
+void TimeView::applyTheme()
+{
+    PlotView::applyTheme();
+    applyRowLayout();
+}
+
+void TimeView::fit()
+{
+    fitValues();
+    state().fitTime();
+    repaintSoon();
+}
+
+QCPAxisRect* TimeView::rowAt(const QPointF& position) const
+{
+    QCPAxisRect* nearest = nullptr;
+    double best = HUGE_VAL;
+    for (QCPAxisRect* rect : m_rows) {
+        if (!rect->visible()) continue;
+        const double distance = std::max({rect->top() - position.y(), position.y() - rect->bottom(), 0.0});
+        if (distance >= best) continue;
+        best = distance;
+        nearest = rect;
+    }
+    return nearest;
+}
+
+QRectF TimeView::dataArea() const
+{
+    QRectF area;
+    for (const QCPAxisRect* rect : m_rows) {
+        if (rect->visible()) area = area.united(QRectF(rect->rect()));
+    }
+    return area;
+}
+
+double TimeView::timeAt(const QPointF& position) const
+{
+    const QRectF area = dataArea();
+    const TimeRange range = state().timeRange();
+    return range.from + (position.x() - area.left()) / std::max(area.width(), 1.0) * range.length();
+}
+
+double TimeView::pixelOf(double time) const
+{
+    const QRectF area = dataArea();
+    const TimeRange range = state().timeRange();
+    return area.left() + (time - range.from) / range.length() * area.width();
+}
+
+std::optional<std::size_t> TimeView::tokenAt(const QPointF& position) const
+{
+    if (!state().result()) return std::nullopt;
+    const BandLayout& layout = state().result()->layout();
+    // The finest band is the last; where its cells end before the signal does, the next coarser one answers.
+    for (std::size_t band = layout.bandCount(); band-- > 0;) {
+        if (const auto token = wg::tokenAt(layout, band, timeAt(position))) return token;
+    }
+    return std::nullopt;
+}
+
+void TimeView::zoomAt(const QPointF& position, double factor, Qt::Orientations axes)
+{
+    if (axes.testFlag(Qt::Vertical)) {
+        if (QCPAxisRect* row = rowAt(position); row != nullptr) zoomValues(row, factor, position.y());
+    }
+    if (!axes.testFlag(Qt::Horizontal)) return;
+    const TimeRange range = state().timeRange();
+    const double time = std::clamp(timeAt(position), range.from, range.to);
+    const bool goesOn = m_sinceWheel.isValid() && m_sinceWheel.elapsed() < kWheelPauseMs;
+    m_sinceWheel.restart();
+    state().setTimeRange({time - (time - range.from) * factor, time + (range.to - time) * factor},
+                         goesOn ? HistoryStep::Continue : HistoryStep::New);
+}
+
+void TimeView::panBy(const QPointF& pixels)
+{
+    const TimeRange range = state().timeRange();
+    const double shift = -pixels.x() / std::max(dataArea().width(), 1.0) * range.length();
+    state().setTimeRange({range.from + shift, range.to + shift},
+                         m_inGesture ? HistoryStep::Continue : HistoryStep::New);
+    m_inGesture = true;
+}
+
+void TimeView::zoomInto(const QRectF& box)
+{
+    state().setTimeRange({timeAt(box.topLeft()), timeAt(box.topRight())});
+}
+
+void TimeView::zoomValues(QCPAxisRect* row, double factor, double pixel)
+{
+    QCPAxis* axis = row->axis(QCPAxis::atLeft);
+    axis->scaleRange(factor, axis->pixelToCoord(pixel));
+    repaintSoon();
+}
+
+void TimeView::hoverAt(const QPointF& position)
+{
+    const QRectF area = dataArea();
+    if (!state().result() || position.x() < area.left() || position.x() > area.right()) {
+        state().clearHover();
+        return;
+    }
+    const QString text = readoutAt(position);
+    state().setHover(Hover{timeAt(position), tokenAt(position), std::nullopt}, text);
+    announce(text);
+}
+
+void TimeView::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
+{
+    Q_UNUSED(modifiers)
+    const QRectF area = dataArea();
+    if (position.x() < area.left() || position.x() > area.right()) return;
+    if (const auto token = tokenAt(position)) state().setSelection(token);
+}
+
+PlotView::Zone TimeView::zoneAt(const QPointF& position) const
+{
+    const QRectF area = dataArea();
+    if (position.x() < area.left()) return Zone::VerticalAxis;
+    return position.y() > area.bottom() ? Zone::HorizontalAxis : Zone::Inside;
+}
+
+void TimeView::paintCursor(QCPPainter& painter) const
+{
+    const Hover& hover = state().hover();
+    if (!hover.time) return;
+    const double x = pixelOf(*hover.time);
+    const QRectF area = dataArea();
+    if (x < area.left() || x > area.right()) return;
+    QPen pen(look().cursor, state().textScale());
+    pen.setStyle(Qt::DashLine);
+    painter.setPen(pen);
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+}
+
+void TimeView::paintBrackets(QCPPainter& painter) const
+{
+    if (!state().result() || m_rows.empty()) return;
+    const BandLayout& layout = state().result()->layout();
+    const Hover& hover = state().hover();
+    const auto bracket = [&](std::optional<std::size_t> token, const QColor& colour, bool atTop) {
+        if (token && *token < layout.tokenCount()) paintBracket(painter, layout.footprints[*token], colour, atTop);
+    };
+    bracket(hover.pair ? hover.pair->key : state().selectedKey(), look().key, false);
+    bracket(hover.pair ? hover.pair->query : hover.token ? hover.token : state().selectedToken(), look().query, true);
+}
+
+void TimeView::paintBracket(QCPPainter& painter, const Footprint& footprint, const QColor& colour, bool atTop) const
+{
+    const QRectF area(m_rows.front()->rect());
+    const double scale = state().textScale();
+    const double foot = (atTop ? 6 : -6) * scale;
+    const double y = atTop ? area.top() + 1.5 : area.bottom() - 1.5;
+    const double length = static_cast<double>(state().sampleCount());
+    painter.setClipRect(area.adjusted(-1, 0, 1, 0));
+    painter.setPen(QPen(colour, 2 * scale));
+    QColor wash = colour;
+    wash.setAlpha(28);
+    // In periodization a footprint that leaves the signal comes back in at the other end.
+    const bool wraps = state().result()->layout().mode == BoundaryMode::Periodization;
+    for (const double turn : {-length, 0.0, length}) {
+        if (turn != 0 && !wraps) continue;
+        const double first = pixelOf(std::max(static_cast<double>(footprint.first) - 0.5 + turn, -0.5));
+        const double last = pixelOf(std::min(static_cast<double>(footprint.last) + 0.5 + turn, length - 0.5));
+        if (last <= first || last < area.left() || first > area.right()) continue;
+        painter.fillRect(QRectF(first, area.top(), last - first, area.height()), wash);
+        painter.drawPolyline(QPolygonF({{first, y + foot}, {first, y}, {last, y}, {last, y + foot}}));
+    }
+}
+
+} // namespace wg

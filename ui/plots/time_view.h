@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the four time rows have in common: one shared time axis, aligned margins, the linked cursor, footprint brackets.
+#pragma once
+
+#include "ui/plots/plot_view.h"
+
+#include <QElapsedTimer>
+#include <QSharedPointer>
+
+#include <vector>
+
+class QCPAxisRect;
+
+namespace wg {
+
+class RoundTicker;
+
+/// Margins shared by all rows, so that one instant is one x everywhere. Computed here and nowhere else.
+struct RowMargins
+{
+    int left = 0; // label column
+    int right = 0; // legends and colour scales
+};
+[[nodiscard]] RowMargins rowMargins(double textScale);
+
+/// A plot over time. The row at the bottom of a stack shows the time axis with its numbers; the others only its ticks.
+class TimeView : public PlotView
+{
+    Q_OBJECT
+
+public:
+    void setTimeAxisVisible(bool visible);
+    [[nodiscard]] bool isTimeAxisVisible() const { return m_timeAxisVisible; }
+    void fit() override;
+
+protected:
+    TimeView(ViewState& state, QWidget* parent);
+
+    /// Adopts an axis rect as a row: margins, linked range, ticks. The last one carries the time axis.
+    void adoptRow(QCPAxisRect* rect);
+    /// Time ticks and label of a signal.
+    void followSignal(const Signal& signal);
+    void applyRowLayout();
+    [[nodiscard]] QCPAxisRect* rowAt(const QPointF& position) const; // the nearest row
+    [[nodiscard]] double timeAt(const QPointF& position) const;
+    [[nodiscard]] double pixelOf(double time) const;
+    [[nodiscard]] virtual std::optional<std::size_t> tokenAt(const QPointF& position) const;
+    [[nodiscard]] virtual QString readoutAt(const QPointF& position) const = 0;
+    virtual void zoomValues(QCPAxisRect* row, double factor, double pixel);
+    virtual void fitValues() { }
+
+    void applyTheme() override;
+    [[nodiscard]] Zone zoneAt(const QPointF& position) const override;
+    [[nodiscard]] QRectF dataArea() const override;
+    void zoomAt(const QPointF& position, double factor, Qt::Orientations axes) override;
+    void panBy(const QPointF& pixels) override;
+    void zoomInto(const QRectF& box) override;
+    void hoverAt(const QPointF& position) override;
+    void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
+    void endGesture() override { m_inGesture = false; }
+
+    bool m_showBrackets = false; // rows 1 and 4
+
+private:
+    void applyTimeRange();
+    void paintCursor(QCPPainter& painter) const;
+    void paintBrackets(QCPPainter& painter) const;
+    void paintBracket(QCPPainter& painter, const Footprint& footprint, const QColor& colour, bool atTop) const;
+    [[nodiscard]] int timeTickCount() const;
+    [[nodiscard]] QCPAxisRect* lowestRow() const;
+
+    std::vector<QCPAxisRect*> m_rows; // owned by the plot's layout
+    QSharedPointer<RoundTicker> m_ticker;
+    QElapsedTimer m_sinceWheel;
+    bool m_timeAxisVisible = true;
+    bool m_inGesture = false;
+};
+
+} // namespace wg

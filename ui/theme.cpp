@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Colours of the light and the dark theme.
+#include "ui/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+/// The eight leading head colours: blue, vermilion, green, purple, amber, sky, rose, slate. Chosen so that any two
+/// differ in lightness or on the blue-yellow axis, which the common deficiencies keep.
+constexpr std::array<const char*, 8> kLightHeads{"#0b5fa5", "#c8500a", "#00876c", "#7b3fa0",
+                                                 "#a37300", "#2a93c9", "#c2437f", "#4a5568"};
+constexpr std::array<const char*, 8> kDarkHeads{"#5aa9ee", "#ff8a4c", "#2fc4a0", "#b98ae0",
+                                                "#e8b923", "#8fd3f7", "#f07fb0", "#b4c0d0"};
+
+/// Heads from the ninth on: hues a golden angle apart, lightness in three steps.
+QColor furtherHead(std::size_t index, bool dark)
+{
+    const double hue = std::fmod(static_cast<double>(index) * 137.508, 360.0) / 360.0;
+    const double step = static_cast<double>(index % 3);
+    const double lightness = dark ? 0.64 + 0.07 * step : 0.30 + 0.05 * step;
+    return QColor::fromHslF(static_cast<float>(hue), dark ? 0.62F : 0.68F, static_cast<float>(lightness));
+}
+
+void fillHeads(Theme& look, const std::array<const char*, 8>& leading)
+{
+    for (std::size_t i = 0; i < kHeadColours; ++i) {
+        look.heads[i] = i < leading.size() ? QColor(leading[i]) : furtherHead(i, look.kind == ThemeKind::Dark);
+    }
+}
+
+Theme makeLight()
+{
+    Theme look;
+    look.kind = ThemeKind::Light;
+    look.window = "#eef0f4";
+    look.panel = "#f7f8fa";
+    look.plot = "#ffffff";
+    look.border = "#d3d8e0";
+    look.text = "#1c2530";
+    look.mutedText = "#566273";
+    look.axis = "#7d8898";
+    look.grid = "#e6e9ee";
+    look.accent = "#5b3fd0";
+    look.accentText = "#ffffff";
+    look.query = "#5b3fd0";
+    look.key = "#c8500a";
+    look.cursor = "#3a4656";
+    look.input = "#75849a";
+    look.output = "#5b3fd0";
+    look.residual = "#a8560f";
+    look.clean = "#00876c";
+    look.hatch = "#6d7889";
+    look.unattended = "#e9ecf1";
+    look.notANumber = "#ff00a8";
+    look.good = "#1a7348";
+    look.warning = "#8a5a00";
+    look.bad = "#b3261e";
+    fillHeads(look, kLightHeads);
+    return look;
+}
+
+Theme makeDark()
+{
+    Theme look;
+    look.kind = ThemeKind::Dark;
+    look.window = "#14181f";
+    look.panel = "#1b212a";
+    look.plot = "#0f1319";
+    look.border = "#303947";
+    look.text = "#e6eaf0";
+    look.mutedText = "#9eabbd";
+    look.axis = "#6d7a8c";
+    look.grid = "#222a35";
+    look.accent = "#a794ff";
+    look.accentText = "#14101f";
+    look.query = "#b3a3ff";
+    look.key = "#ff9a5c";
+    look.cursor = "#d5dce6";
+    look.input = "#8d9bb0";
+    look.output = "#a794ff";
+    look.residual = "#f0a35c";
+    look.clean = "#2fc4a0";
+    look.hatch = "#8b98aa";
+    look.unattended = "#1a202a";
+    look.notANumber = "#ff4fc3";
+    look.good = "#4fc98a";
+    look.warning = "#e8b923";
+    look.bad = "#ff8078";
+    fillHeads(look, kDarkHeads);
+    return look;
+}
+
+double linearised(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor& colour)
+{
+    const auto part = [](float channel) { return linearised(static_cast<double>(channel)); };
+    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
+}
+
+} // namespace
+
+const Theme& theme(ThemeKind kind)
+{
+    static const Theme light = makeLight();
+    static const Theme dark = makeDark();
+    return kind == ThemeKind::Dark ? dark : light;
+}
+
+QPalette paletteFor(ThemeKind kind)
+{
+    const Theme& look = theme(kind);
+    QPalette palette;
+    palette.setColor(QPalette::Window, look.window);
+    palette.setColor(QPalette::WindowText, look.text);
+    palette.setColor(QPalette::Base, look.plot);
+    palette.setColor(QPalette::AlternateBase, look.panel);
+    palette.setColor(QPalette::Text, look.text);
+    palette.setColor(QPalette::PlaceholderText, look.mutedText);
+    palette.setColor(QPalette::Button, look.panel);
+    palette.setColor(QPalette::ButtonText, look.text);
+    palette.setColor(QPalette::BrightText, look.bad);
+    palette.setColor(QPalette::ToolTipBase, look.panel);
+    palette.setColor(QPalette::ToolTipText, look.text);
+    palette.setColor(QPalette::Highlight, look.accent);
+    palette.setColor(QPalette::HighlightedText, look.accentText);
+    palette.setColor(QPalette::Link, look.accent);
+    palette.setColor(QPalette::LinkVisited, look.accent);
+    const bool dark = kind == ThemeKind::Dark;
+    palette.setColor(QPalette::Light, dark ? look.border : QColor(Qt::white));
+    palette.setColor(QPalette::Midlight, dark ? look.border.darker(110) : look.panel);
+    palette.setColor(QPalette::Mid, look.border);
+    palette.setColor(QPalette::Dark, dark ? look.plot : look.axis);
+    palette.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : look.axis);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, look.axis);
+    }
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, look.border);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, look.mutedText);
+    return palette;
+}
+
+double contrastRatio(const QColor& one, const QColor& other)
+{
+    const double a = luminance(one);
+    const double b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+} // namespace wg

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Time cells of tokens.
+#include "ui/token_time.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+double cellWidth(const BandLayout& layout, std::size_t band)
+{
+    return std::ldexp(1.0, layout.levelOf(band));
+}
+
+double bandStart(const BandLayout& layout, std::size_t band)
+{
+    return timeCell(layout, layout.bandOffsets[band]).from;
+}
+
+std::size_t bandTokens(const BandLayout& layout, std::size_t band)
+{
+    return layout.bandOffsets[band + 1] - layout.bandOffsets[band];
+}
+
+} // namespace
+
+TimeRange timeCell(const BandLayout& layout, std::size_t token)
+{
+    const double half = 0.5 * cellWidth(layout, layout.bandOf(token));
+    const double centre = layout.footprints[token].centre();
+    return {centre - half, centre + half};
+}
+
+std::optional<std::size_t> tokenAt(const BandLayout& layout, std::size_t band, double time)
+{
+    const double index = std::floor((time - bandStart(layout, band)) / cellWidth(layout, band));
+    if (!(index >= 0) || index >= static_cast<double>(bandTokens(layout, band))) return std::nullopt;
+    return layout.bandOffsets[band] + static_cast<std::size_t>(index);
+}
+
+std::size_t nearestToken(const BandLayout& layout, std::size_t band, double time)
+{
+    const double index = std::floor((time - bandStart(layout, band)) / cellWidth(layout, band));
+    const double last = static_cast<double>(bandTokens(layout, band) - 1);
+    return layout.bandOffsets[band] + static_cast<std::size_t>(std::clamp(index, 0.0, last));
+}
+
+} // namespace wg
