@@ -2,6 +2,7 @@
 // Draws, linear logits and gains of the article's method.
 #include "core/attention/article.h"
 
+#include "core/base/allocate.h"
 #include "core/base/random.h"
 
 #include <algorithm>
@@ -100,9 +101,9 @@ Result<void> attendAsInArticle(const Tensor<double>& coefficients, Attention& at
     const std::size_t heads = attention.heads();
     const std::size_t tokens = attention.tokens();
     const auto hidden = static_cast<std::size_t>(attention.settings.hidden);
-    Tensor<double> query({items, heads, tokens, hidden});
-    Tensor<double> key(query.shape);
-    Tensor<double> value(query.shape);
+    WG_TRY(query, makeTensor<double>({items, heads, tokens, hidden}, progress));
+    WG_TRY(key, makeTensor<double>(query.shape, progress));
+    WG_TRY(value, makeTensor<double>(query.shape, progress));
     attention.logits = Tensor<double>({items, tokens, heads});
     attention.weights = Tensor<double>({items, tokens, heads});
 

@@ -5,6 +5,7 @@
 #include "core/attention/article.h"
 #include "core/attention/score_blocks.h"
 #include "core/attention/weights.h"
+#include "core/base/allocate.h"
 #include "core/base/parallel.h"
 
 #include <Eigen/Core>
@@ -78,12 +79,13 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
     const auto hidden = static_cast<std::size_t>(settings.hidden);
     const bool content = settings.weights == WeightsKind::Content;
 
-    Projections<Real> projections;
-    projections.query = Tensor<Real>({items, heads, tokens, hidden});
-    projections.key = Tensor<Real>(projections.query.shape);
-    projections.value = Tensor<Real>({items, heads, tokens, content ? channels : hidden});
-    projections.logSumExp = Tensor<Real>({items, heads, tokens});
-    projections.rowNorm = Tensor<Real>({items, heads, tokens});
+    WG_TRY(query, makeTensor<Real>({items, heads, tokens, hidden}, progress));
+    WG_TRY(key, makeTensor<Real>({items, heads, tokens, hidden}, progress));
+    WG_TRY(value, makeTensor<Real>({items, heads, tokens, content ? channels : hidden}, progress));
+    WG_TRY(logSumExp, makeTensor<Real>({items, heads, tokens}, progress));
+    WG_TRY(rowNorm, makeTensor<Real>({items, heads, tokens}, progress));
+    Projections<Real> projections{std::move(query), std::move(key), std::move(value), std::move(logSumExp),
+                                  std::move(rowNorm)};
 
     const std::size_t blocksPerItem = (tokens + kProjectionRows - 1) / kProjectionRows;
     parallelFor(threads, items * blocksPerItem, [&](std::size_t block) {
@@ -97,19 +99,19 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
         const auto apply = [&](const std::vector<double>& weights) -> RowMatrix {
             return rows * asMatrix(weights, matrices.units, matrices.features).transpose();
         };
-        const RowMatrix query = apply(matrices.query);
-        scatterHeads(query, projections.query, item, first);
+        const RowMatrix queries = apply(matrices.query);
+        scatterHeads(queries, projections.query, item, first);
         if (!content) {
             scatterHeads(apply(matrices.key), projections.key, item, first);
             scatterHeads(apply(matrices.value), projections.value, item, first);
             return;
         }
-        scatterHeads(query, projections.key, item, first);
+        scatterHeads(queries, projections.key, item, first);
         const auto source = coefficients.slice(item).subspan(first * channels, count * channels);
         for (std::size_t head = 0; head < heads; ++head)
             std::transform(source.begin(), source.end(),
                            projections.value.slice(item, head).begin() + static_cast<std::ptrdiff_t>(first * channels),
-                           [](double value) { return static_cast<Real>(value); });
+                           [](double sample) { return static_cast<Real>(sample); });
     });
     if (progress.stopped()) return stoppedError();
     return projections;
@@ -274,8 +276,11 @@ Result<std::shared_ptr<const Attention>> attend(const Tensor<double>& coefficien
     attention->layout = std::move(layout);
     attention->scopes = scopesOf(settings, *attention->layout);
     attention->rule = scoreRuleOf(settings, coefficients, *attention->layout);
-    attention->headCoefficients = Tensor<double>(
-        {coefficients.size(0), static_cast<std::size_t>(settings.heads), coefficients.size(1), coefficients.size(2)});
+    WG_TRY(headCoefficients,
+           makeTensor<double>({coefficients.size(0), static_cast<std::size_t>(settings.heads), coefficients.size(1),
+                               coefficients.size(2)},
+                              progress));
+    attention->headCoefficients = std::move(headCoefficients);
     const auto run = [&]() -> Result<void> {
         if (settings.method == Method::Article) return attendAsInArticle(coefficients, *attention, progress);
         if (settings.precision == Precision::F32)

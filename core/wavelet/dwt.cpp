@@ -197,8 +197,9 @@ Result<Tensor<double>> decompose(const Tensor<double>& samples, const FilterBank
 {
     if (layout.levels == 0) return samples;
     const Transform transform{bank, layout, progress};
-    return overChannels(samples, layout.tokenCount(), threads, progress,
-                        [&](auto from, auto to) { return transform.forward(from, to); });
+    return overChannels(
+        samples, layout.tokenCount(), threads, progress,
+        [&](std::span<const double> from, std::span<double> to) { return transform.forward(from, to); });
 }
 
 Result<Tensor<double>> reconstruct(const Tensor<double>& coefficients, const FilterBank& bank, const BandLayout& layout,
@@ -206,8 +207,9 @@ Result<Tensor<double>> reconstruct(const Tensor<double>& coefficients, const Fil
 {
     if (layout.levels == 0) return coefficients;
     const Transform transform{bank, layout, progress};
-    return overChannels(coefficients, layout.sampleCount, threads, progress,
-                        [&](auto from, auto to) { return transform.inverse(from, to); });
+    return overChannels(
+        coefficients, layout.sampleCount, threads, progress,
+        [&](std::span<const double> from, std::span<double> to) { return transform.inverse(from, to); });
 }
 
 } // namespace wg

@@ -212,7 +212,8 @@ private slots:
                 const NaiveFigures expected(naive.heads()[head].map, *input.layout);
                 const HeadFigures& actual = (*figures)->at(item, head);
                 const std::vector<double> output = flat(naive.heads()[head].output);
-                const double share = std::inner_product(output.begin(), output.end(), output.begin(), 0.0) / energy;
+                const double own = std::inner_product(output.begin(), output.end(), output.begin(), 0.0);
+                const double share = energy > 0 ? own / energy : 0;
                 const std::vector<double> a{actual.entropyBits, actual.distanceSamples, actual.edgeShare,
                                             actual.energyShare, actual.effectiveTokens};
                 const std::vector<double> e{expected.entropy, expected.distance, expected.edge, share,

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 
 namespace wg::test {
@@ -25,7 +26,7 @@ inline QByteArray difference(std::span<const double> actual, std::span<const dou
     for (std::size_t i = 0; i < actual.size(); ++i) {
         const double excess = std::abs(actual[i] - expected[i]) / (absolute + relative * std::abs(expected[i]));
         if (!(excess <= worst)) {
-            worst = std::isnan(excess) ? INFINITY : excess;
+            worst = std::isnan(excess) ? std::numeric_limits<double>::infinity() : excess;
             where = i;
         }
     }
