@@ -15,8 +15,9 @@
 namespace wg {
 namespace {
 
-/// All overviews of a result together stay within this, so that 64 heads do not take half a gigabyte.
-constexpr std::size_t kOverviewBytes = std::size_t{64} << 20;
+/// All overviews of a result together stay within this: they are made anew at every tick of a slider, and memory that
+/// is touched for the first time is slow (8 ms a megabyte on a virtual machine).
+constexpr std::size_t kOverviewBytes = std::size_t{4} << 20;
 /// The article's similarity is O(L^2) to look at and needed for pictures only: above this its overview is the mean
 /// alone.
 constexpr std::size_t kArticleMaxTokens = 2048;
@@ -25,7 +26,7 @@ std::size_t overviewCells(std::size_t maps)
 {
     const double cells
         = std::sqrt(static_cast<double>(kOverviewBytes) / (2 * sizeof(float) * static_cast<double>(maps)));
-    return std::clamp(static_cast<std::size_t>(cells), std::size_t{128}, kOverviewCells);
+    return std::clamp(static_cast<std::size_t>(cells), std::size_t{64}, kOverviewCells);
 }
 
 /// Footprint centres and edge flags of all tokens, in the precision of the kernel.
@@ -150,15 +151,15 @@ std::vector<double> meanBandMass(const RowSums& sums, const BandLayout& layout)
     return mass;
 }
 
-HeadFigures summarise(const RowSums& sums, const Attention& attention, const MapPool& pool)
+HeadFigures summarise(const RowSums& sums, const Attention& attention, MapPool& pool)
 {
     HeadFigures figures;
     figures.entropyBits = mean(sums.entropy) / std::log(2.0);
     figures.distanceSamples = mean(sums.distance);
     figures.edgeShare = mean(sums.edge);
     figures.bandMass = meanBandMass(sums, *attention.layout);
-    figures.overviewMax = pool.take(Pooling::Max);
-    figures.overviewMean = pool.take(Pooling::Mean);
+    figures.overviewMax = std::move(pool).take(Pooling::Max);
+    figures.overviewMean = std::move(pool).take(Pooling::Mean);
     if (weightKindOf(attention) == WeightKind::Linear) {
         figures.rowSumError = std::numeric_limits<double>::quiet_NaN();
         return figures;

@@ -5,9 +5,13 @@
 #include "core/attention/attention_map.h"
 #include "core/attention/kernel.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <utility>
+#include <vector>
 
 namespace wg {
 
@@ -43,26 +47,34 @@ public:
         return groups;
     }
 
-    /// Adds cells (key j, query i) at cells[j * 64 + i].
+    /// Adds cells (key j, query i) at cells[j * 64 + i], at most 64 keys. Keys of one column are pooled lane by lane,
+    /// which vectorises; then lanes are pooled into rows of a small patch, because writing them straight into a wide
+    /// map would put every row on the same line of the first-level cache.
     template <class Real>
     void add(const TokenRange& queries, const TokenRange& keys, std::span<const Real> cells)
     {
         const std::uint32_t* rowOf = m_rowOf.data() + (queries.first - m_rect.firstQuery);
-        for (std::size_t j = 0; j < keys.count(); ++j) {
-            const std::size_t column = m_columnOf[keys.first - m_rect.firstKey + j];
-            const Real* lane = cells.data() + j * kernel::kRows;
-            for (std::size_t i = 0; i < queries.count(); ++i) {
-                const std::size_t cell = rowOf[i] * m_columns + column;
-                const auto value = static_cast<float>(lane[i]);
-                m_sum[cell] += value;
-                if (std::abs(value) > std::abs(m_extreme[cell])) m_extreme[cell] = value;
-            }
+        const std::uint32_t* columnOf = m_columnOf.data() + (keys.first - m_rect.firstKey);
+        const TokenRange rows{rowOf[0], rowOf[queries.count() - 1] + std::size_t{1}};
+        const TokenRange columns{columnOf[0], columnOf[keys.count() - 1] + std::size_t{1}};
+        Patch patch;
+        patch.clear(rows.count());
+        for (std::size_t j = 0; j < keys.count();) {
+            Lanes lanes;
+            const std::size_t column = columnOf[j];
+            for (; j < keys.count() && columnOf[j] == column; ++j)
+                lanes.add(cells.data() + j * kernel::kRows);
+            for (std::size_t i = 0; i < queries.count(); ++i)
+                patch.add((rowOf[i] - rows.first) * kernel::kKeys + column - columns.first, lanes.sum[i],
+                          lanes.extreme[i]);
         }
+        merge(patch, rows, columns);
     }
 
-    [[nodiscard]] PooledMap take(Pooling pooling) const
+    [[nodiscard]] PooledMap take(Pooling pooling) &&
     {
-        PooledMap map{m_rect, m_rows, m_columns, pooling == Pooling::Max ? m_extreme : means(), 0, 0};
+        if (pooling == Pooling::Mean) divide();
+        PooledMap map{m_rect, m_rows, m_columns, std::move(pooling == Pooling::Max ? m_extreme : m_sum), 0, 0};
         for (const float value : map.values) {
             map.minimum = std::min(map.minimum, value);
             map.maximum = std::max(map.maximum, value);
@@ -80,17 +92,60 @@ private:
         return index;
     }
 
-    [[nodiscard]] std::vector<float> means() const
+    static float larger(float a, float b) { return std::abs(a) > std::abs(b) ? a : b; }
+
+    struct Lanes
     {
-        std::vector<float> values(m_sum.size());
+        std::array<float, kernel::kRows> sum{}, extreme{};
+
+        template <class Real>
+        void add(const Real* cells)
+        {
+            for (std::size_t i = 0; i < kernel::kRows; ++i) {
+                const auto value = static_cast<float>(cells[i]);
+                sum[i] += value;
+                extreme[i] = larger(value, extreme[i]);
+            }
+        }
+    };
+
+    struct Patch
+    {
+        std::array<float, kernel::kRows * kernel::kKeys> sum, extreme;
+
+        void clear(std::size_t rows)
+        {
+            std::fill_n(sum.begin(), rows * kernel::kKeys, 0.0F);
+            std::fill_n(extreme.begin(), rows * kernel::kKeys, 0.0F);
+        }
+        void add(std::size_t cell, float laneSum, float laneExtreme)
+        {
+            sum[cell] += laneSum;
+            extreme[cell] = larger(laneExtreme, extreme[cell]);
+        }
+    };
+
+    void merge(const Patch& patch, const TokenRange& rows, const TokenRange& columns)
+    {
+        for (std::size_t row = rows.first; row < rows.last; ++row) {
+            const std::size_t from = (row - rows.first) * kernel::kKeys;
+            const std::size_t to = row * m_columns + columns.first;
+            for (std::size_t c = 0; c < columns.count(); ++c) {
+                m_sum[to + c] += patch.sum[from + c];
+                m_extreme[to + c] = larger(patch.extreme[from + c], m_extreme[to + c]);
+            }
+        }
+    }
+
+    void divide()
+    {
         for (std::size_t r = 0; r < m_rows; ++r) {
             const std::size_t height = (r + 1) * m_rect.queryCount / m_rows - r * m_rect.queryCount / m_rows;
             for (std::size_t c = 0; c < m_columns; ++c) {
                 const std::size_t width = (c + 1) * m_rect.keyCount / m_columns - c * m_rect.keyCount / m_columns;
-                values[r * m_columns + c] = m_sum[r * m_columns + c] / static_cast<float>(height * width);
+                m_sum[r * m_columns + c] /= static_cast<float>(height * width);
             }
         }
-        return values;
     }
 
     MapRect m_rect;
