@@ -6,10 +6,11 @@ Names, tap order and signs are those of PyWavelets 1.1. Where the family has a c
 anew at 80 digits by spectral factorisation of Daubechies' half-band polynomial and rounded to double; PyWavelets only
 says which of the factorisations a name means. coif and dmey are PyWavelets' own numbers.
 
-Needs Debian's python3-pywt, python3-mpmath and python3-numpy. Usage: make_filter_tables.py OUTPUT_FOLDER
+Needs Debian's python3-pywt, python3-mpmath, python3-numpy and clang-format. Usage: make_filter_tables.py OUTPUT_FOLDER
 """
 import itertools
 import pathlib
+import subprocess
 import sys
 
 import mpmath as mp
@@ -17,7 +18,9 @@ import numpy as np
 import pywt
 
 mp.mp.dps = 80
-AGREE = 1e-10  # with PyWavelets
+AGREE = 1e-10  # with PyWavelets, to recognise a factorisation
+# Taps further off would change coefficients of a signal of unit variance by more than 1e-10.
+KEEPS_COEFFICIENTS = 1e-11
 
 
 def multiply(p, q):
@@ -86,6 +89,21 @@ def orthogonal_filter(n, reference):
             if distance(taps, reference) < AGREE:
                 return taps
     raise SystemExit(f"no factorisation of length {2 * n} agrees with PyWavelets")
+
+
+def nearest_orthonormal(reference):
+    """The orthonormal filter with the smallest change of taps, by Newton steps of least norm."""
+    taps, length = [mp.mpf(t) for t in reference], len(reference)
+    for _ in range(4):
+        residual, jacobian = mp.matrix(length // 2, 1), mp.zeros(length // 2, length)
+        for m in range(length // 2):
+            residual[m] = mp.fsum(taps[k] * taps[k + 2 * m] for k in range(length - 2 * m)) - (m == 0)
+            for k in range(length - 2 * m):
+                jacobian[m, k] += taps[k + 2 * m]
+                jacobian[m, k + 2 * m] += taps[k]
+        step = jacobian.T * mp.lu_solve(jacobian * jacobian.T, residual)
+        taps = [t - d for t, d in zip(taps, step)]
+    return taps
 
 
 def padded_like(taps, reference):
@@ -171,8 +189,9 @@ namespace {{
 {tail}
 }} // namespace wg::detail
 """
-    (folder / f"filter_tables_{name}.cpp").write_text(text)
-    print(name, text.count("\n"), "lines", table.worst, table.apart)
+    path = folder / f"filter_tables_{name}.cpp"
+    path.write_text(text)
+    subprocess.run(["clang-format", "-i", path], check=True)
 
 
 def wrapped(items):
@@ -245,7 +264,8 @@ def main():
     folder = pathlib.Path(sys.argv[1])
 
     def factored(order, reference):
-        return orthogonal_filter(order, reference)
+        taps = orthogonal_filter(order, reference)
+        return taps if distance(taps, reference) < KEEPS_COEFFICIENTS else nearest_orthonormal(reference)
 
     def kept(_, reference):
         return reference
@@ -256,7 +276,9 @@ def main():
     write_orthogonal(folder, "daubechies_long", title + "28 to db38.", "longDaubechiesTaps", "db", "Db",
                      range(28, 39), factored, FACTORED)
     write_orthogonal(folder, "symlets", "Low-pass decomposition filters of the symlets sym2 to sym20.", "symletTaps",
-                     "sym", "Sym", range(2, 21), factored, FACTORED)
+                     "sym", "Sym", range(2, 21), factored,
+                     FACTORED + "\n// sym20 is the orthonormal filter nearest to PyWavelets': its exact factor would "
+                     "move coefficients by 3e-10.")
     write_orthogonal(folder, "coiflets", "Low-pass decomposition filters of the coiflets coif1 to coif17.",
                      "coifletTaps", "coif", "Coif", range(1, 18), kept,
                      "PyWavelets 1.1's own numbers, which are already good to the last digit of a double.")
