@@ -74,7 +74,7 @@ Phrase phraseFor(ErrorCode code)
     case ErrorCode::BadParameter:
         return {"", ""};
     case ErrorCode::NotAvailable:
-        return {"not available in this version", ""};
+        return {"", ""};
     case ErrorCode::Stopped:
         return {"stopped on request", "Nothing partial is left."};
     case ErrorCode::OutOfMemory:

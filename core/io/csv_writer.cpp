@@ -12,18 +12,6 @@ namespace {
 
 constexpr std::size_t kBlockBytes = 1 << 20;
 
-std::string cellText(const std::string& name)
-{
-    std::string text = name;
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
 template <class Number>
 std::string elementText(Number value)
 {
@@ -54,6 +42,18 @@ Result<void> writeRows(AtomicFile& file, std::span<const std::byte> bytes, std::
 
 } // namespace
 
+std::string csvCell(const std::string& value)
+{
+    std::string text = value;
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(0, 1, '\'');
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
 Result<void> writeCsv(const std::string& path, std::span<const std::string> columns, const NamedArray& table)
 {
     if (table.shape.size() != 2 || columns.empty() || table.shape[1] != columns.size())
@@ -61,7 +61,7 @@ Result<void> writeCsv(const std::string& path, std::span<const std::string> colu
     WG_TRY(file, AtomicFile::create(path));
     std::string header;
     for (const std::string& name : columns)
-        header += (header.empty() ? "" : ",") + cellText(name);
+        header += (header.empty() ? "" : ",") + csvCell(name);
     WG_CHECK(file.write(header + '\n'));
     WG_CHECK(withElementType(table.type,
                              [&](auto zero) { return writeRows<decltype(zero)>(file, *table.bytes, columns.size()); }));

@@ -92,7 +92,9 @@ Result<void> checkExportSuffix(const std::string& path)
     }
     const std::string allowed = "write .npz, .npy, .csv or .json";
     for (const std::string_view known : kPlanned) {
-        if (suffix == known) return makeError(ErrorCode::NotAvailable, "writing " + suffix + "; " + allowed);
+        if (suffix == known)
+            return makeError(ErrorCode::NotAvailable,
+                             "writing " + suffix + " is not available in this version; " + allowed);
     }
     return makeError(ErrorCode::BadParameter, "no writer knows the suffix \"" + suffix + "\"; " + allowed);
 }

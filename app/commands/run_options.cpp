@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The options of `wavegaze run`: their table, their values' limits, and which exclude each other.
+#include "app/commands/run_options.h"
+
+#include "app/option_values.h"
+#include "core/base/byte_text.h"
+#include "core/base/parallel.h"
+#include "core/pipeline/export.h"
+#include "core/wavelet/filter_bank.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace wg {
+
+namespace {
+
+constexpr std::string_view kUsage
+    = "usage: wavegaze run INPUT... [options]\n"
+      "\n"
+      "Computes wavelet attention of a signal; prints a summary, writes arrays and figures.\n"
+      "INPUT is a file (.npy, .npz, .csv, .tsv, .wav, .flac, ...) or example:NAME, where NAME is doppler, blocks,\n"
+      "bumps, heavisine, chirp, ecg, sines, noise or text, with ?n=2048&noise=1&seed=0 optional.\n"
+      "Several inputs run one after the other into --out-dir.\n"
+      "\n"
+      "  wavegaze run example:doppler --figure page.png\n"
+      "  wavegaze run ecg.npy --rate 360 --method joint --heads 8 --out ecg.npz\n"
+      "  wavegaze run *.csv --out-dir results --summary results/table.csv\n";
+
+constexpr std::string_view kModes
+    = "zero, constant, symmetric, periodic, smooth, periodization, reflect, antisymmetric, antireflect";
+
+SetValue setWavelet(std::optional<std::string>& target)
+{
+    return [&target](const std::string& name) -> Result<void> {
+        const Result<const FilterBank*> bank = findFilterBank(name);
+        if (!bank) return makeError(ErrorCode::BadParameter, "--wavelet " + name + ": " + bank.error().detail);
+        target = name;
+        return {};
+    };
+}
+
+SetValue setLevels(AnalysisOptions& options)
+{
+    return [&options](const std::string& text) -> Result<void> {
+        options.maxLevels = text == "max";
+        if (options.maxLevels) return {};
+        int levels = 0;
+        WG_CHECK(readInteger("--levels", text, 0, 62, "0 or more, or max", levels));
+        options.levels = levels;
+        return {};
+    };
+}
+
+SetValue setWeights(std::optional<WeightsKind>& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        if (text == "random" || text == "content") {
+            target = findWeights(text);
+            return {};
+        }
+        const std::string suffix = std::filesystem::path(text).extension().string();
+        if (suffix.empty()) return badValue("--weights", text, "random, content");
+        return makeError(ErrorCode::NotAvailable,
+                         "--weights with a file is not available in this version; use random or content");
+    };
+}
+
+SetValue setThreads(int& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        if (text == "auto") {
+            target = 0;
+            return {};
+        }
+        const int cores = machineThreads();
+        return readInteger("--threads", text, 1, cores, "1.." + std::to_string(cores) + ", auto", target);
+    };
+}
+
+SetValue setMemory(std::uint64_t& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        const std::optional<std::uint64_t> bytes = parseByteText(text);
+        if (!bytes || *bytes == 0) return badValue("--max-memory", text, "sizes such as 500M, 4G, 1.5GiB");
+        target = *bytes;
+        return {};
+    };
+}
+
+SetValue setArrays(std::vector<std::string>& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        target = splitList(text);
+        if (target.empty()) return badValue("--arrays", text, "array names separated by commas, or all");
+        return {};
+    };
+}
+
+SetValue setOut(std::string& target)
+{
+    return [&target](const std::string& path) -> Result<void> {
+        if (const Result<void> known = checkExportSuffix(path); !known) {
+            return makeError(known.error().code, "--out " + path + ": " + known.error().detail);
+        }
+        target = path;
+        return {};
+    };
+}
+
+SetValue setSummary(std::string& target)
+{
+    return [&target](const std::string& path) -> Result<void> {
+        if (std::filesystem::path(path).extension() != ".csv")
+            return badValue("--summary", path, "names ending in .csv");
+        target = path;
+        return {};
+    };
+}
+
+constexpr std::array<std::pair<std::string_view, Panel>, 4> kPanels{{{"overview", Panel::Overview},
+                                                                     {"coefficients", Panel::Coefficients},
+                                                                     {"heads", Panel::Heads},
+                                                                     {"reconstruction", Panel::Reconstruction}}};
+constexpr std::string_view kFigureValues
+    = "FILE.png, FILE.svg, FILE.pdf, or overview=FILE, coefficients=FILE, heads=FILE, "
+      "reconstruction=FILE";
+
+SetValue addFigure(std::vector<FigureSpec>& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        FigureSpec figure;
+        figure.path = text;
+        const std::size_t equals = text.find('=');
+        if (equals != std::string::npos && text.find_first_of("./") > equals) {
+            const std::string name = text.substr(0, equals);
+            if (name == "scalogram")
+                return makeError(ErrorCode::NotAvailable, "--figure scalogram is not available in this version");
+            const auto* panel
+                = std::find_if(kPanels.begin(), kPanels.end(), [&](const auto& known) { return known.first == name; });
+            if (panel == kPanels.end()) return badValue("--figure", text, kFigureValues);
+            figure.panel = panel->second;
+            figure.path = text.substr(equals + 1);
+        }
+        const std::string suffix = std::filesystem::path(figure.path).extension().string();
+        const bool isKnown = suffix == ".png" || suffix == ".svg" || suffix == ".pdf";
+        if (!isKnown) return badValue("--figure", text, kFigureValues);
+        target.push_back(std::move(figure));
+        return {};
+    };
+}
+
+SetValue setSize(QSize& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        const std::size_t cross = text.find('x');
+        int width = 0;
+        int height = 0;
+        const bool isSize = cross != std::string::npos && readInteger("", text.substr(0, cross), 200, 16384, "", width)
+            && readInteger("", text.substr(cross + 1), 200, 16384, "", height);
+        if (!isSize) return badValue("--size", text, "WIDTHxHEIGHT in pixels, each 200..16384");
+        target = QSize(width, height);
+        return {};
+    };
+}
+
+SetValue setTheme(ThemeKind& target)
+{
+    return [&target](const std::string& text) -> Result<void> {
+        if (text != "light" && text != "dark") return badValue("--theme", text, "light, dark");
+        target = text == "dark" ? ThemeKind::Dark : ThemeKind::Light;
+        return {};
+    };
+}
+
+/// What `--size`, `--dpi` and `--theme` say about every figure, whichever side of --figure they stand.
+struct FigureLook
+{
+    QSize size{1600, 1000};
+    int dpi = 96;
+    ThemeKind theme = ThemeKind::Light;
+};
+
+OptionGroup signalOptions(RunOptions& run)
+{
+    ImportOptions& import = run.import;
+    return {"Signal",
+            {{"--array", "NAME", "which array of an .npz; needed where there are several",
+              textSetter("--array", import.array)},
+             {"--columns", "LIST", "names or 0-based indices, such as a,b,3-5 (all numeric columns)",
+              textSetter("--columns", import.columns)},
+             {"--channels", "LIST", "the same as --columns", textSetter("--channels", import.columns)},
+             {"--axes", "T|TC|CT|BTC|...",
+              "what the axes of the array are: B items, T samples, C channels (by shape: T, TC, BTC)",
+              textSetter("--axes", import.axes)},
+             {"--range", "START:STOP", "part of the signal, in samples, or with a unit as in 1.5s:3s (all)",
+              textSetter("--range", import.range)},
+             {"--rate", "HZ", "samples per second (from the file, else 1)", positiveSetter("--rate", import.rate)},
+             {"--clean", "INPUT", "the known clean signal: adds error figures", textSetter("--clean", run.clean)}}};
+}
+
+OptionGroup transformOptions(AnalysisOptions& analysis)
+{
+    return {"Transform",
+            {{"--wavelet", "NAME", "one of `wavegaze wavelets` (sym4; article: db1)", setWavelet(analysis.wavelet)},
+             {"--mode", "NAME", std::string(kModes) + " (periodization; article: symmetric)",
+              nameSetter("--mode", kModes, findBoundaryMode, analysis.mode)},
+             {"--levels", "N|max", "levels of the transform, 0 for none (5 or the largest useful; article: 1)",
+              setLevels(analysis)}}};
+}
+
+OptionGroup attentionOptions(AnalysisOptions& analysis)
+{
+    constexpr std::string_view kMethods = "article, joint, per-band, time, off";
+    return {
+        "Attention",
+        {{"--method", "NAME", std::string(kMethods) + " (per-band)",
+          nameSetter("--method", kMethods, findMethod, analysis.method)},
+         {"--heads", "1..64", "number of heads (4)", integerSetter("--heads", 1, kMaxHeads, analysis.heads)},
+         {"--hidden", "1..1024", "units per head (8)", integerSetter("--hidden", 1, kMaxHidden, analysis.hidden)},
+         {"--seed", "0..4294967295", "seed of the random weights (0)",
+          integerSetter("--seed", std::uint32_t{0}, std::numeric_limits<std::uint32_t>::max(), analysis.seed)},
+         {"--weights", "random|content", "where query, key and value come from (content)",
+          setWeights(analysis.weights)},
+         {"--weights-prefix", "TEXT", "", noSetter(), false},
+         {"--window", "0..64", "neighbours on each side that make a token's features (random: 0, content: 3)",
+          integerSetter("--window", 0, kMaxWindow, analysis.window)},
+         {"--score", "dot|distance", "how query and key are compared (random: dot, content: distance)",
+          nameSetter("--score", "dot, distance", findScore, analysis.score)},
+         {"--temperature", "X", "above 0; small is sharp (1)", positiveSetter("--temperature", analysis.temperature)},
+         {"--kernel", "softmax|linear", "what turns scores into weights (softmax)",
+          nameSetter("--kernel", "softmax, linear", findKernel, analysis.kernel)},
+         {"--residual", "", "adds the coefficients to the result", flagSetter(analysis.residual)}}};
+}
+
+OptionGroup resourceOptions(RunOptions& run)
+{
+    return {"Resources",
+            {{"--precision", "f64|f32", "of the attention and of what is written (f64)",
+              nameSetter("--precision", "f64, f32", findPrecision, run.analysis.precision)},
+             {"--threads", "N|auto", "never changes the result (auto)", setThreads(run.threads)},
+             {"--max-memory", "SIZE", "refuse what would need more, such as 500M or 4G (75 % of the machine's)",
+              setMemory(run.maxMemoryBytes)}}};
+}
+
+OptionGroup outputOptions(RunOptions& run)
+{
+    return {"Output",
+            {{"--out", "FILE", ".npz all arrays, .npy the output, .csv input and output, .json the figures",
+              setOut(run.out)},
+             {"--out-dir", "FOLDER", "one .npz an input, by the input's name", textSetter("--out-dir", run.outFolder)},
+             {"--arrays", "LIST|all", "which arrays an .npz gets (everything but attention)", setArrays(run.arrays)},
+             {"--recursive", "", "an input that is a folder stands for the readable files in it",
+              flagSetter(run.recursive)},
+             {"--jobs", "N", "so many inputs at once (1)", integerSetter("--jobs", 1, 64, run.jobs)},
+             {"--summary", "FILE.csv", "one row an input: its figures or its error", setSummary(run.summary)},
+             {"--script", "FILE", "", noSetter(), false}}};
+}
+
+OptionGroup figureOptions(RunOptions& run, FigureLook& look)
+{
+    return {
+        "Figures",
+        {{"--figure", "[PANEL=]FILE",
+          ".png, .svg or .pdf; PANEL is overview, coefficients, heads or reconstruction. May be given several times; "
+          "with --out-dir the file's name is put behind the input's",
+          addFigure(run.figures)},
+         {"--size", "WxH", "pixels (1600x1000)", setSize(look.size)},
+         {"--dpi", "96..1200", "dots per inch (96)", integerSetter("--dpi", 96, 1200, look.dpi)},
+         {"--theme", "light|dark", "colours (light)", setTheme(look.theme)}}};
+}
+
+OptionGroup reportOptions(RunOptions& run)
+{
+    return {"Report",
+            {{"--json", "", "the summary as one JSON object a line on standard output", flagSetter(run.json)},
+             {"--quiet", "", "no summary and no progress", flagSetter(run.quiet)},
+             {"--progress", "", "progress on standard error (automatic on a terminal)", flagSetter(run.progress)}}};
+}
+
+std::vector<OptionGroup> runOptionGroups(RunOptions& run, FigureLook& look)
+{
+    return {signalOptions(run),
+            transformOptions(run.analysis),
+            attentionOptions(run.analysis),
+            resourceOptions(run),
+            outputOptions(run),
+            figureOptions(run, look),
+            reportOptions(run)};
+}
+
+Error conflict(std::string text)
+{
+    return makeError(ErrorCode::BadParameter, std::move(text));
+}
+
+Result<void> checkTargets(const RunOptions& run)
+{
+    std::set<std::string> taken;
+    const auto claim = [&](const std::string& path) {
+        return path.empty() || taken.insert(std::filesystem::path(path).lexically_normal().string()).second;
+    };
+    bool isFree = claim(run.out) && claim(run.summary);
+    for (const FigureSpec& figure : run.figures)
+        isFree = claim(figure.path) && isFree;
+    if (!isFree) return conflict("two outputs have the same file name; give each its own");
+    return {};
+}
+
+Result<void> checkCombination(const RunOptions& run)
+{
+    if (run.inputs.empty()) return conflict("run needs an input: a file or example:NAME; see wavegaze run --help");
+    if (!run.out.empty() && run.isBatch()) return conflict("--out takes one input; use --out-dir for several");
+    if (!run.out.empty() && !run.outFolder.empty()) return conflict("--out and --out-dir exclude each other; use one");
+    if (run.isBatch() && run.outFolder.empty() && !run.figures.empty()) {
+        return conflict("--figure with several inputs needs --out-dir, where each input gets its own");
+    }
+    for (const FigureSpec& figure : run.figures) {
+        if (!run.outFolder.empty() && figure.path.find('/') != std::string::npos)
+            return conflict("--figure " + figure.path + ": with --out-dir give a name without a folder");
+    }
+    if (run.isBatch() && !run.clean.empty()) return conflict("--clean takes one input; run the others on their own");
+    if (run.quiet && run.progress) return conflict("--quiet and --progress exclude each other; use one");
+    return checkTargets(run);
+}
+
+} // namespace
+
+Result<bool> readRunOptions(std::span<const std::string> arguments, RunOptions& target)
+{
+    FigureLook look;
+    const std::vector<OptionGroup> groups = runOptionGroups(target, look);
+    WG_TRY(line, parseCommandLine(arguments, groups));
+    if (line.wantsHelp) return false;
+    target.inputs = std::move(line.operands);
+    for (FigureSpec& figure : target.figures) {
+        figure.size = look.size;
+        figure.dpi = look.dpi;
+        figure.theme = look.theme;
+    }
+    WG_CHECK(checkCombination(target));
+    WG_TRY(names, chooseArrays(target.analysis.method, target.arrays));
+    target.arrays.assign(names.begin(), names.end());
+    return true;
+}
+
+std::string runHelp()
+{
+    RunOptions run;
+    FigureLook look;
+    return helpText(kUsage, runOptionGroups(run, look));
+}
+
+} // namespace wg
