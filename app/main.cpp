@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -49,11 +48,6 @@ wg::Error mistyped(const std::string& word)
     return wg::makeError(wg::ErrorCode::BadParameter, "unknown command or file " + word + "; " + advice);
 }
 
-bool hasDisplay()
-{
-    return std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
-}
-
 int dispatch(const std::vector<std::string>& arguments, int& argc, char** argv)
 {
     const std::string first = arguments.empty() ? std::string() : arguments.front();
@@ -67,7 +61,7 @@ int dispatch(const std::vector<std::string>& arguments, int& argc, char** argv)
     if (isPlanned)
         return wg::refuseUsage(wg::makeError(wg::ErrorCode::NotAvailable, first + " is not available in this version"));
     if (isMistyped(first)) return wg::refuseUsage(mistyped(first));
-    if (hasDisplay()) return wg::runWindow(argc, argv);
+    if (wg::hasDisplay()) return wg::runWindow(argc, argv);
     wg::complain("there is no display to open a window on; wavegaze run works without, see wavegaze --help");
     return wg::kExitUsage;
 }
@@ -78,8 +72,7 @@ int main(int argc, char** argv)
 {
     wg::setUpProcess();
     const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-    const wg::Result<int> code = wg::guarded([&]() -> wg::Result<int> { return dispatch(arguments, argc, argv); });
-    if (code) return *code;
-    wg::complain(code.error(), "");
-    return wg::exitCodeFor(code.error().code);
+    const auto code = wg::guarded([&]() -> wg::Result<int> { return dispatch(arguments, argc, argv); });
+    if (!code) wg::complain(code.error(), "");
+    return code ? *code : wg::exitCodeFor(code.error().code);
 }

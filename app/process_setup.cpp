@@ -67,6 +67,12 @@ void setUpProcess()
     std::set_terminate(onTerminate);
 }
 
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
 void chooseOffscreenPlatform()
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");

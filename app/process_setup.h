@@ -12,6 +12,9 @@ namespace wg {
 /// process in the middle of a save; an escaped exception ends with one line instead of an abort.
 void setUpProcess();
 
+/// Whether a window could open: without a display Qt aborts.
+[[nodiscard]] bool hasDisplay();
+
 /// Before a QApplication that draws files: no display, and none of the user's scaling and themes, so that a figure
 /// comes out the same everywhere.
 void chooseOffscreenPlatform();

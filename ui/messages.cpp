@@ -11,81 +11,91 @@ namespace wg {
 
 namespace {
 
+/// Where the detail tells the whole story on its own, `what` only stands in for a detail that is missing.
+enum class Detail
+{
+    Adds, // "the header is not valid: no closing brace"
+    SaysAll
+};
+
 struct Phrase
 {
-    std::string_view what; // empty: the detail says it all
-    std::string_view advice; // a sentence, or empty where the detail says what to change
+    std::string_view what;
+    Detail detail;
+    std::string_view advice; // a sentence; empty where the detail says what to change
 };
+
+constexpr std::string_view kDamaged = "The file is damaged; write it anew.";
 
 Phrase phraseFor(ErrorCode code)
 {
+    using enum Detail;
     switch (code) {
     case ErrorCode::NotFound:
-        return {"there is no such file", "Check the name and the folder."};
+        return {"there is no such file", SaysAll, "Check the name and the folder."};
     case ErrorCode::NotRegular:
-        return {"this is not an ordinary file", "Choose a file, not a folder, device or pipe."};
+        return {"this is not an ordinary file", SaysAll, "Choose a file, not a folder, device or pipe."};
     case ErrorCode::Unreadable:
-        return {"the file cannot be read", "Check its permissions."};
+        return {"the file cannot be read", Adds, "Check its permissions."};
     case ErrorCode::TooLarge:
-        return {"this is too large", ""};
+        return {"this is too large", SaysAll, ""};
     case ErrorCode::ChangedWhileReading:
-        return {"the file changed while it was read", "Try again when nothing writes to it."};
+        return {"the file changed while it was read", SaysAll, "Try again when nothing writes to it."};
     case ErrorCode::UnknownFormat:
-        return {"the format is not recognised", "Save the data as .npy, .npz, .csv or a sound file."};
+        return {"the format is not recognised", SaysAll, "Save the data as .npy, .npz, .csv or a sound file."};
     case ErrorCode::BadMagic:
-        return {"the file does not begin as its format demands", "It is damaged or has the wrong suffix."};
+        return {"the file does not begin as its format demands", Adds, "It is damaged or has the wrong suffix."};
     case ErrorCode::UnsupportedVersion:
-        return {"this version of the format is not supported", "Save the data anew with a current program."};
+        return {"this version of the format is not supported", Adds, "Save the data anew with a current program."};
     case ErrorCode::Truncated:
-        return {"the file ends too early", "It is empty or was not copied completely."};
+        return {"the file ends too early", SaysAll, "It may not have been copied completely."};
     case ErrorCode::BadHeader:
-        return {"the header is not valid", "The file is damaged; write it anew."};
+        return {"the header is not valid", Adds, kDamaged};
     case ErrorCode::BadShape:
-        return {"the shape of the data cannot be used", ""};
+        return {"the shape of the data cannot be used", SaysAll, ""};
     case ErrorCode::Overflow:
-        return {"the sizes it states are impossible", "The file is damaged; write it anew."};
+        return {"the sizes it states are impossible", Adds, kDamaged};
     case ErrorCode::DuplicateName:
-        return {"a name occurs twice", "Give every array and column its own name."};
+        return {"a name occurs twice", Adds, "Give every array and column its own name."};
     case ErrorCode::BadText:
-        return {"the text cannot be read", "Save it as plain UTF-8 text."};
+        return {"the text cannot be read", Adds, "Save it as plain UTF-8 text."};
     case ErrorCode::BadNumber:
-        return {"a value is not a number that can be read", "Correct it, or leave its column out."};
+        return {"a value cannot be used", Adds, "Correct it, or leave its column out."};
     case ErrorCode::TooManyItems:
-        return {"it holds more items than allowed", ""};
+        return {"it holds more items than allowed", Adds, ""};
     case ErrorCode::TooDeep:
-        return {"it is nested too deeply", "The file is damaged; write it anew."};
+        return {"it is nested too deeply", Adds, kDamaged};
     case ErrorCode::TrailingData:
-        return {"data follow where the file should end", "The file is damaged; write it anew."};
+        return {"data follow where the file should end", Adds, kDamaged};
     case ErrorCode::UnsupportedType:
-        return {"this type of data cannot be used", "Save the data as whole or floating-point numbers."};
+        return {"this type of data cannot be used", Adds, "Save the data as whole or floating-point numbers."};
     case ErrorCode::ReferencesOutside:
-        return {"the file points to other files, which are never opened", "Save the data in one file."};
+        return {"the file points to other files, which are never opened", Adds, "Save the data in one file."};
     case ErrorCode::HelperCrashed:
-        return {"the reader of this format failed", "The file may be damaged."};
+        return {"the reader of this format failed", SaysAll, "The file may be damaged."};
     case ErrorCode::HelperLimit:
-        return {"reading took more time or memory than allowed", "The file may be damaged; try a smaller part."};
+        return {"reading took more time or memory than allowed", SaysAll,
+                "The file may be damaged; try a smaller part."};
     case ErrorCode::Ambiguous:
-        return {"it holds several arrays", "Choose one of them by name (--array)."};
+        return {"it holds several arrays; choose one with --array", SaysAll, ""};
     case ErrorCode::NonFinite:
-        return {"there are values that are not finite numbers",
-                "Fill them in, or choose a range or columns without them."};
+        return {"there are values that are not finite numbers", SaysAll, ""};
     case ErrorCode::TooShort:
-        return {"there are too few samples", ""};
+        return {"there are too few samples", SaysAll, ""};
     case ErrorCode::BadParameter:
-        return {"", ""};
+        return {"a value is not allowed", SaysAll, ""};
     case ErrorCode::NotAvailable:
-        return {"", ""};
+        return {"not available in this version", SaysAll, ""};
     case ErrorCode::Stopped:
-        return {"stopped on request", "Nothing partial is left."};
+        return {"stopped on request", SaysAll, "Nothing partial is left."};
     case ErrorCode::OutOfMemory:
-        return {"there is not enough memory", "Choose a shorter range, fewer heads or single precision."};
+        return {"there is not enough memory", SaysAll, "Choose a shorter range, fewer heads or single precision."};
     case ErrorCode::WriteFailed:
-        return {"the file cannot be written",
-                "What was there before is unchanged; check the folder and its free space."};
+        return {"the file cannot be written", SaysAll, "What was there before is unchanged."};
     case ErrorCode::InternalError:
-        return {"something failed inside the program", "Please report this."};
+        return {"something failed inside the program", Adds, "Please report this."};
     }
-    return {"something failed inside the program", "Please report this."};
+    return {"something failed inside the program", Adds, "Please report this."};
 }
 
 std::string placeOf(const Error& error)
@@ -94,9 +104,9 @@ std::string placeOf(const Error& error)
     case Error::Place::None:
         return {};
     case Error::Place::Byte:
-        return "at byte " + std::to_string(error.offset);
+        return "byte " + std::to_string(error.offset);
     case Error::Place::Line:
-        return "in line " + std::to_string(error.offset);
+        return "line " + std::to_string(error.offset);
     }
     return {};
 }
@@ -169,12 +179,12 @@ std::string escapeOf(std::uint32_t codePoint)
 std::string sentenceFor(const Error& error, const std::string& file)
 {
     const Phrase phrase = phraseFor(error.code);
+    const std::string detail = printable(withoutFullStop(error.detail));
     std::string sentence = printable(file);
-    append(sentence, ": ", phrase.what);
-    const std::string place = placeOf(error);
-    append(sentence, phrase.what.empty() ? ": " : ", ", place);
-    append(sentence, ": ", printable(withoutFullStop(error.detail)));
-    if (!phrase.advice.empty()) append(sentence, ". ", phrase.advice);
+    append(sentence, ", ", placeOf(error));
+    if (phrase.detail == Detail::Adds || detail.empty()) append(sentence, ": ", phrase.what);
+    append(sentence, ": ", detail);
+    append(sentence, ". ", phrase.advice);
     return sentence;
 }
 
