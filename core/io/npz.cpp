@@ -49,6 +49,7 @@ Result<Archive> openArchive(std::span<const std::byte> bytes)
     zip_error_fini(&error);
     if (code == ZIP_ER_MEMORY)
         return makeError(ErrorCode::OutOfMemory, "the archive's directory does not fit in memory");
+    if (code == ZIP_ER_EXISTS) return makeError(ErrorCode::DuplicateName, "a member appears twice in the archive");
     if (code == ZIP_ER_NOZIP)
         return Error::atByte(ErrorCode::Truncated, bytes.size(),
                              "the archive has no directory at its end; it is cut or damaged");

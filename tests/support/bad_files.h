@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builders of files for the reader tests: each starts from a valid file, and the tests break one thing.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/io/byte_reader.h"
+
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wg::test {
+
+template <class Number>
+std::string littleEndian(Number value)
+{
+    std::string bytes(sizeof(value), '\0');
+    std::memcpy(bytes.data(), &value, sizeof(value));
+    return bytes;
+}
+
+template <class Number>
+std::string littleEndian(std::initializer_list<Number> values)
+{
+    std::string bytes;
+    for (const Number value : values)
+        bytes += littleEndian(value);
+    return bytes;
+}
+
+/// `text` with the bytes at `offset` replaced.
+inline std::string patched(std::string text, std::size_t offset, std::string_view bytes)
+{
+    text.replace(offset, bytes.size(), bytes);
+    return text;
+}
+
+inline std::string dictionary(std::string_view descr, std::string_view shape, std::string_view order = "False")
+{
+    return "{'descr': " + std::string(descr) + ", 'fortran_order': " + std::string(order)
+        + ", 'shape': " + std::string(shape) + ", }";
+}
+
+/// A .npy file of version 1 whose header is `dictionary`, as it is.
+inline std::string npyFile(std::string_view dictionary, std::string_view data)
+{
+    return "\x93NUMPY" + std::string("\1\0", 2) + littleEndian(static_cast<std::uint16_t>(dictionary.size()))
+        + std::string(dictionary) + std::string(data);
+}
+
+/// Four doubles 1, 2, 3, 4.
+inline std::string validNpy()
+{
+    return npyFile(dictionary("'<f8'", "(4,)"), littleEndian({1.0, 2.0, 3.0, 4.0}));
+}
+
+/// One member of a zip file, with what its two directories say of it.
+struct ZipMember
+{
+    std::string name;
+    std::string data; // as it lies in the file
+    std::uint32_t crc = 0;
+    std::uint32_t size = 0; // unpacked
+    std::uint16_t method = 0;
+    std::uint16_t flags = 0;
+    std::string localName = {}; // differs from `name` when set
+};
+
+inline std::uint32_t crc32(std::string_view data)
+{
+    std::uint32_t crc = 0xFFFFFFFF;
+    for (const char c : data) {
+        crc ^= static_cast<std::uint8_t>(c);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320U : 0U);
+    }
+    return ~crc;
+}
+
+inline ZipMember storedMember(std::string name, std::string data)
+{
+    const std::uint32_t crc = crc32(data);
+    const auto size = static_cast<std::uint32_t>(data.size());
+    return {std::move(name), std::move(data), crc, size};
+}
+
+inline std::string zipFields(const ZipMember& member, std::size_t nameLength)
+{
+    constexpr std::uint16_t kTime = 0;
+    constexpr std::uint16_t kDate = (1 << 5) | 1;
+    return littleEndian<std::uint16_t>({20, member.flags, member.method, kTime, kDate}) + littleEndian(member.crc)
+        + littleEndian(static_cast<std::uint32_t>(member.data.size())) + littleEndian(member.size)
+        + littleEndian<std::uint16_t>({static_cast<std::uint16_t>(nameLength), 0});
+}
+
+inline std::string zipFile(std::span<const ZipMember> members)
+{
+    std::string file;
+    std::string directory;
+    for (const ZipMember& member : members) {
+        const std::string& localName = member.localName.empty() ? member.name : member.localName;
+        const auto offset = static_cast<std::uint32_t>(file.size());
+        file += "PK\3\4" + zipFields(member, localName.size()) + localName + member.data;
+        directory += "PK\1\2" + littleEndian<std::uint16_t>(20) + zipFields(member, member.name.size())
+            + littleEndian<std::uint16_t>({0, 0, 0}) + littleEndian<std::uint32_t>({0, offset}) + member.name;
+    }
+    const auto count = static_cast<std::uint16_t>(members.size());
+    const auto start = static_cast<std::uint32_t>(file.size());
+    return file + directory + "PK\5\6" + littleEndian<std::uint16_t>({0, 0, count, count})
+        + littleEndian<std::uint32_t>({static_cast<std::uint32_t>(directory.size()), start})
+        + littleEndian<std::uint16_t>(0);
+}
+
+inline std::string zipFile(std::initializer_list<ZipMember> members)
+{
+    return zipFile(std::span<const ZipMember>(members.begin(), members.size()));
+}
+
+/// 16-bit PCM at 8000 Hz; the data chunk claims `claimedBytes`.
+inline std::string wavFile(std::uint16_t channels, const std::vector<std::int16_t>& samples, std::uint32_t claimedBytes)
+{
+    std::string data;
+    for (const std::int16_t sample : samples)
+        data += littleEndian(sample);
+    const auto block = static_cast<std::uint16_t>(channels * 2);
+    const std::string format = littleEndian<std::uint16_t>({1, channels})
+        + littleEndian<std::uint32_t>({8000, 8000U * block}) + littleEndian<std::uint16_t>({block, 16});
+    return "RIFF" + littleEndian<std::uint32_t>(36 + claimedBytes) + "WAVEfmt " + littleEndian<std::uint32_t>(16)
+        + format + "data" + littleEndian(claimedBytes) + data;
+}
+
+inline std::string validWav()
+{
+    std::vector<std::int16_t> samples(200);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        samples[i] = static_cast<std::int16_t>(100 * i);
+    return wavFile(2, samples, 400);
+}
+
+inline std::string validCsv()
+{
+    return "time,a [V],b\n0.0,1.5,2\n0.5,2.5,3\n1.0,3.5,4\n1.5,4.5,5\n";
+}
+
+inline std::string validNpz()
+{
+    return zipFile(
+        {storedMember("x.npy", validNpy()),
+         storedMember("y.npy", npyFile(dictionary("'<i2'", "(2, 2)"), littleEndian<std::int16_t>({1, 2, 3, 4})))});
+}
+
+/// "BadShape at byte 12", for messages of failed tests and for comparing in one line.
+inline std::string describe(const Error& error)
+{
+    std::string text = std::to_string(static_cast<int>(error.code));
+    if (error.place == Error::Place::Byte) text += " at byte " + std::to_string(error.offset);
+    if (error.place == Error::Place::Line) text += " at line " + std::to_string(error.offset);
+    return text + ": " + error.detail;
+}
+
+} // namespace wg::test
