@@ -1,9 +1,166 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The declared interface, not drawing yet.
+// Writes figures as PNG, SVG and PDF.
 #include "ui/figure.h"
+
+#include "core/base/version.h"
+#include "core/io/atomic_file.h"
+#include "ui/figure_page.h"
+#include "ui/figure_state.h"
+#include "ui/view_state.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
 namespace wg {
-Result<void> writeFigure(const AnalysisResultPtr&, const FigureSpec&, const ViewState*)
+
+namespace {
+
+constexpr int kLargestSide = 20'000;
+constexpr double kMostPixels = 1.5e8; // 600 MB of image
+constexpr double kVectorImageScale = 3; // maps inside PDF and SVG: about 300 dots per inch
+
+/// Logical page and how many device pixels one of its pixels gets.
+struct PageScale
 {
-    return makeError(ErrorCode::NotAvailable, "figures are not available in this version");
+    QSize page;
+    double scale = 1;
+};
+
+PageScale pageScale(const FigureSpec& spec)
+{
+    const QSize least = smallestPage(spec.panel);
+    const double scale = std::min({spec.dpi / 96.0, static_cast<double>(spec.size.width()) / least.width(),
+                                   static_cast<double>(spec.size.height()) / least.height()});
+    return {(QSizeF(spec.size) / scale).toSize(), scale};
 }
+
+Result<void> checkSpec(const FigureSpec& spec)
+{
+    const auto outside = [](int side) { return side < 64 || side > kLargestSide; };
+    if (outside(spec.size.width()) || outside(spec.size.height())
+        || static_cast<double>(spec.size.width()) * spec.size.height() > kMostPixels) {
+        return makeError(ErrorCode::BadParameter,
+                         "size " + std::to_string(spec.size.width()) + "x" + std::to_string(spec.size.height())
+                             + ": allowed are sides of 64 to 20000 and 150 million pixels in all");
+    }
+    if (spec.dpi < 10 || spec.dpi > 2400) {
+        return makeError(ErrorCode::BadParameter, "dpi " + std::to_string(spec.dpi) + ": allowed are 10 to 2400");
+    }
+    return {};
+}
+
+QString subtitleOf(const FigurePage& page)
+{
+    ViewState state;
+    fillFigureState(state, page);
+    return figureSubtitle(*page.result, state);
+}
+
+QString creator()
+{
+    return QStringLiteral("Wavegaze %1").arg(QString::fromUtf8(programVersion().data()));
+}
+
+Result<QByteArray> drawPng(FigurePage page, const FigureSpec& spec)
+{
+    const PageScale layout = pageScale(spec);
+    page.imageScale = layout.scale;
+    QImage image(spec.size, QImage::Format_RGB32);
+    if (image.isNull()) return makeError(ErrorCode::OutOfMemory, "no memory for the picture");
+    image.fill(theme(spec.theme).plot);
+    {
+        QCPPainter painter(&image);
+        painter.scale(layout.scale, layout.scale);
+        drawFigurePage(painter, page, layout.page);
+    }
+    image.setDotsPerMeterX(qRound(spec.dpi / 0.0254));
+    image.setDotsPerMeterY(qRound(spec.dpi / 0.0254));
+    image.setText(QStringLiteral("Title"), figureTitle(*page.result));
+    image.setText(QStringLiteral("Description"), subtitleOf(page));
+    image.setText(QStringLiteral("Software"), creator());
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "PNG")) return makeError(ErrorCode::WriteFailed, "cannot encode the picture as PNG");
+    return buffer.data();
+}
+
+Result<QByteArray> drawPdf(FigurePage page, const FigureSpec& spec)
+{
+    const PageScale layout = pageScale(spec);
+    page.imageScale = kVectorImageScale;
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(figureTitle(*page.result));
+        writer.setCreator(creator());
+        writer.setPageSize(QPageSize(QSizeF(spec.size) / spec.dpi, QPageSize::Inch, QString(), QPageSize::ExactMatch));
+        writer.setPageMargins(QMarginsF());
+        writer.setResolution(1200);
+        QCPPainter painter(&writer);
+        painter.setMode(QCPPainter::pmVectorized);
+        painter.setMode(QCPPainter::pmNoCaching);
+        // Qt would store maps as JPEG, which smears the edges of their cells.
+        painter.setRenderHint(QPainter::LosslessImageRendering);
+        painter.scale(static_cast<double>(writer.width()) / layout.page.width(),
+                      static_cast<double>(writer.height()) / layout.page.height());
+        drawFigurePage(painter, page, layout.page);
+    }
+    return buffer.data();
+}
+
+Result<QByteArray> drawSvg(FigurePage page, const FigureSpec& spec)
+{
+    const PageScale layout = pageScale(spec);
+    page.imageScale = kVectorImageScale;
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(spec.size);
+    generator.setViewBox(QRect(QPoint(), layout.page));
+    generator.setResolution(spec.dpi);
+    generator.setTitle(figureTitle(*page.result));
+    generator.setDescription(subtitleOf(page) + QStringLiteral(". ") + creator());
+    {
+        QCPPainter painter(&generator);
+        painter.setMode(QCPPainter::pmVectorized);
+        painter.setMode(QCPPainter::pmNoCaching);
+        drawFigurePage(painter, page, layout.page);
+    }
+    return buffer.data();
+}
+
+} // namespace
+
+Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec, const ViewState* view)
+{
+    if (spec.panel == Panel::Scalogram) {
+        return makeError(ErrorCode::NotAvailable, "scalogram figures are not available in this version");
+    }
+    if (!result) return makeError(ErrorCode::BadParameter, "there is no result to draw");
+    WG_CHECK(checkSpec(spec));
+    const QString suffix = QFileInfo(QString::fromStdString(spec.path)).suffix().toLower();
+    const FigurePage page{result, spec.panel, spec.theme, view, 1.0};
+    const auto draw = suffix == QLatin1String("png") ? &drawPng
+        : suffix == QLatin1String("pdf")             ? &drawPdf
+        : suffix == QLatin1String("svg")             ? &drawSvg
+                                                     : nullptr;
+    if (draw == nullptr) {
+        return makeError(ErrorCode::BadParameter,
+                         "figure file '" + spec.path + "': the suffix must be .png, .svg or .pdf");
+    }
+    WG_TRY(bytes, draw(page, spec));
+    return writeTextFile(spec.path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
 } // namespace wg

@@ -205,7 +205,7 @@ private:
     MapWindow m_mapWindow;
     GazeDirection m_gazeDirection = GazeDirection::WhomILookAt;
     Pooling m_pooling = Pooling::Max;
-    ColourScale m_colourScale = ColourScale::Linear;
+    ColourScale m_colourScale = ColourScale::Logarithmic; // softmax rows differ by decades
     ColourMapName m_colourMap = ColourMapName::Viridis;
     bool m_sharedLimits = true;
     bool m_sharedBandLimits = false;

@@ -6,6 +6,8 @@
 #include "ui/plots/plot_view.h"
 #include "ui/plots/tile_worker.h"
 
+#include <vector>
+
 class QCPAxisRect;
 
 namespace wg {
@@ -23,7 +25,7 @@ public:
     void setResult(const AnalysisResultPtr& result) override;
     void fit() override;
     void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
-    /// Whether the picture shows exact values of the visible part (and not yet the coarse overview).
+    /// Whether every pixel shows the exact pooled value of its cells, and not yet the coarse overview.
     [[nodiscard]] bool isExact() const { return m_exact; }
     [[nodiscard]] QSize sizeHint() const override { return {420, 420}; }
 
@@ -33,35 +35,56 @@ signals:
 protected:
     void applyTheme() override;
     [[nodiscard]] QRectF dataArea() const override;
-    [[nodiscard]] Zone zoneAt(const QPointF& position) const override;
+    [[nodiscard]] Qt::Orientations wheelAxes() const override { return Qt::Horizontal | Qt::Vertical; }
     void zoomAt(const QPointF& position, double factor, Qt::Orientations axes) override;
     void panBy(const QPointF& pixels) override;
     void zoomInto(const QRectF& box) override;
     void hoverAt(const QPointF& position) override;
     void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
+    void moveSelection(int right, int up, bool control) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
-    void showWindow();
-    void requestExact();
-    [[nodiscard]] TileRequest wantedTile() const;
-    void takeTile(const std::shared_ptr<const PooledMap>& tile);
-    void showCoarse();
-    void updateImage();
-    [[nodiscard]] ColourLimits limits() const;
+    /// A part of the map in colours.
+    struct Piece
+    {
+        MapRect rect;
+        QImage image;
+        std::size_t cellsPerPixelDown = 1;
+        std::size_t cellsPerPixelAcross = 1;
+        double clippedShare = 0;
+    };
+
+    void refresh(); // after any change of what is shown
+    [[nodiscard]] std::optional<Piece> coarsePiece(const QSize& pixels) const;
+    [[nodiscard]] bool overviewSuffices(const QSize& pixels) const;
+    [[nodiscard]] TileRequest wantedTile(const QSize& pixels) const;
+    [[nodiscard]] Piece pieceOf(const PooledMap& map) const;
+    void takeTile();
+    [[nodiscard]] QSize mapPixels() const;
+    [[nodiscard]] std::size_t head() const;
     [[nodiscard]] std::optional<TokenPair> pairAt(const QPointF& position) const;
+    [[nodiscard]] QString readoutOf(const TokenPair& pair);
     [[nodiscard]] QString badge() const;
-    void paintMap(QCPPainter& painter) const;
+    [[nodiscard]] double xOf(double key) const;
+    [[nodiscard]] double yOf(double query) const;
+    void layOut();
+    void paintMapLayer(QCPPainter& painter) const;
+    void paintPiece(QCPPainter& painter, const Piece& piece) const;
     void paintBands(QCPPainter& painter) const;
-    void paintScale(QCPPainter& painter) const;
-    void paintHover(QCPPainter& painter) const;
+    void paintBandEdge(QCPPainter& painter, std::size_t band, bool keys) const;
+    void paintCaptions(QCPPainter& painter) const;
+    void paintMarks(QCPPainter& painter) const;
 
     AnalysisResultPtr m_result;
     std::shared_ptr<const Attention> m_attention;
-    std::shared_ptr<const PooledMap> m_shown;
-    QImage m_image; // m_shown in colours, row 0 = first query
-    double m_clippedShare = 0;
+    std::optional<Piece> m_coarse;
+    std::optional<Piece> m_tile;
+    std::optional<TileRequest> m_requested;
     bool m_exact = false;
+    std::vector<double> m_row; // exact weights of the hovered query
+    std::optional<std::size_t> m_rowQuery;
     TileWorker m_worker;
     QCPAxisRect* m_rect = nullptr;
 };

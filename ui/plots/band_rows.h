@@ -25,6 +25,7 @@ protected:
         std::vector<float> values; // L; empty: nothing to show, `hint` says why
         std::vector<ColourLimits> limits; // one per band
         const ColourMap* map = nullptr;
+        std::optional<TokenRange> present; // tokens outside have no value: shown as unattended
         std::optional<double> secondsPerSample; // for frequency ranges; none = unknown
         QString quantity; // title of the colour scale, with unit
         QString hint;
@@ -35,16 +36,18 @@ protected:
 
     void setTiles(Tiles tiles);
     [[nodiscard]] const Tiles& tiles() const { return m_tiles; }
-    void applyTheme() override;
     [[nodiscard]] std::optional<std::size_t> tokenAt(const QPointF& position) const override;
     void zoomValues(QCPAxisRect* row, double factor, double pixel) override;
+    /// Tokens outlined on top: the selected query in rows of both kinds, the token shown in the gaze row.
+    [[nodiscard]] virtual std::optional<std::size_t> outlinedToken() const { return state().selectedToken(); }
 
 private:
     [[nodiscard]] QRectF rowRect(std::size_t band) const;
-    [[nodiscard]] QImage tileImage(const QSize& pixels) const;
+    void outline(QCPPainter& painter, std::optional<std::size_t> token, const QColor& colour, double width) const;
     void paintTiles(QCPPainter& painter) const;
     void paintLabels(QCPPainter& painter) const;
     void paintScale(QCPPainter& painter) const;
+    void paintRowLimits(QCPPainter& painter, const QRectF& column) const;
     void paintMarks(QCPPainter& painter) const;
 
     Tiles m_tiles;

@@ -24,6 +24,7 @@ private:
     void rebuild();
 
     std::shared_ptr<const Transform> m_transform;
+    SignalPtr m_signal;
 };
 
 } // namespace wg

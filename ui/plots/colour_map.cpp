@@ -11,7 +11,7 @@ namespace wg {
 
 namespace {
 
-constexpr double kDecades = 6; // of a logarithmic scale
+constexpr double kDecades = 4; // of a logarithmic scale
 
 ColourMap fromTable(const ColourTable& table)
 {

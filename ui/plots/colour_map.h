@@ -39,7 +39,7 @@ struct ColourLimits
 /// -m..m of the largest finite magnitude, and -1..1 where all are 0.
 [[nodiscard]] ColourLimits symmetricLimits(std::span<const float> values);
 [[nodiscard]] ColourLimits symmetricLimits(std::span<const double> values);
-/// 0..maximum, or six decades below it.
+/// 0..maximum, or four decades below it.
 [[nodiscard]] ColourLimits sequentialLimits(double maximum, ColourScale scale);
 
 /// Position of a value between the limits, clamped to 0..1; NaN stays NaN.

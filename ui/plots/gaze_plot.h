@@ -21,13 +21,17 @@ public:
 
 protected:
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
+    [[nodiscard]] std::optional<std::size_t> outlinedToken() const override { return m_token; }
 
 private:
     void followSelection();
     void rebuild();
+    void fillTiles(Tiles& tiles) const;
     [[nodiscard]] std::optional<std::size_t> wantedToken() const;
 
     std::shared_ptr<const Attention> m_attention;
+    std::shared_ptr<const BandLayout> m_layout;
+    SignalPtr m_signal;
     std::optional<std::size_t> m_token;
 };
 

@@ -3,16 +3,10 @@
 #pragma once
 
 #include "core/pipeline/analysis.h"
-#include "ui/plots/colour_map.h"
 #include "ui/view_state.h"
 
 #include <QImage>
 #include <QScrollArea>
-#include <QString>
-
-#include <vector>
-
-class QPainter;
 
 namespace wg {
 
@@ -24,27 +18,7 @@ enum class HeadOrder
     Energy
 };
 
-/// What one cell shows.
-struct HeadCellModel
-{
-    std::size_t head = 0;
-    QImage thumbnail;
-    QString title; // "Head 3"
-    QString figures; // "5.1 bits  23 %"
-    bool on = true;
-    bool selected = false;
-    bool focused = false;
-    bool hovered = false;
-};
-
-/// Cells of all heads of an item, thumbnails at most `pixels` wide, with the limits and the map of `state`.
-[[nodiscard]] std::vector<HeadCellModel> headCells(const AnalysisResult& result, const ViewState& state,
-                                                   std::size_t pixels);
-/// Draws one cell; text is left out where it does not fit.
-void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& cell, const Theme& theme,
-                   bool withCheckBox);
-
-/// Click selects; the check box, Space or a number key switches; double click, Ctrl+click or Return solos; arrows move.
+/// Click selects; the check box or Space switches; double click, Ctrl+click or Return solos; arrows move.
 class HeadGrid : public QScrollArea
 {
     Q_OBJECT
@@ -57,6 +31,8 @@ public:
     void setStale(bool stale);
     void setOrder(HeadOrder order);
     [[nodiscard]] HeadOrder order() const;
+    /// Heads in the order shown.
+    [[nodiscard]] std::vector<std::size_t> shownHeads() const;
     [[nodiscard]] QImage picture(const QSize& size, double scale = 1.0) const;
     [[nodiscard]] QSize sizeHint() const override { return {360, 240}; }
 
@@ -65,6 +41,7 @@ protected:
 
 private:
     class Canvas;
+    class Cell;
 
     Canvas* m_canvas = nullptr; // owned by the scroll area
 };

@@ -22,7 +22,6 @@ public:
     [[nodiscard]] const std::vector<double>& shownOutput() const { return m_shown; }
 
 protected:
-    void applyTheme() override;
     void fitValues() override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
 
@@ -31,10 +30,11 @@ private:
     void arrange();
     void paintMain(QCPPainter& painter) const;
     void paintResidual(QCPPainter& painter) const;
+    void paintLegends(QCPPainter& painter) const;
 
     SignalPtr m_signal;
     std::shared_ptr<const Output> m_output;
-    std::vector<double> m_shown;
+    std::vector<double> m_shown; // outlives the traces that read it, and so does m_difference
     std::vector<double> m_difference;
     Trace m_inputTrace;
     Trace m_outputTrace;

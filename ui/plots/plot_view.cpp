@@ -126,6 +126,14 @@ void PlotView::announce(const QString& readout)
 void PlotView::drawInto(QCPPainter& painter, const QSize& size, double scale)
 {
     m_drawingScale = scale;
+    // Ticks are chosen by the room there is, so the layout must know its new size before the axes are prepared.
+    const QRect before = m_plot->viewport();
+    m_plot->setViewport(QRect(QPoint(0, 0), size));
+    for (const auto phase :
+         {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout}) {
+        m_plot->plotLayout()->update(phase);
+    }
+    m_plot->setViewport(before);
     m_plot->toPainter(&painter, size.width(), size.height());
     m_drawingScale.reset();
 }

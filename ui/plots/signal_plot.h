@@ -17,13 +17,13 @@ public:
     void setResult(const AnalysisResultPtr& result) override;
 
 protected:
-    void applyTheme() override;
     void fitValues() override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
 
 private:
     void rebuild();
     void paintTraces(QCPPainter& painter) const;
+    void paintLegend(QCPPainter& painter) const;
 
     SignalPtr m_signal;
     Trace m_input;

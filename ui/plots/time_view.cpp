@@ -120,6 +120,7 @@ void TimeView::applyTheme()
 
 void TimeView::fit()
 {
+    m_valuesTouched = false;
     fitValues();
     state().fitTime();
     repaintSoon();
@@ -173,6 +174,15 @@ std::optional<std::size_t> TimeView::tokenAt(const QPointF& position) const
     return std::nullopt;
 }
 
+QString TimeView::describeToken(std::size_t token) const
+{
+    const AnalysisResult& result = *state().result();
+    const BandLayout& layout = result.layout();
+    QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, *result.signal, token, locale());
+    if (layout.footprints[token].leavesSignal(layout.sampleCount)) text += tr(" (edge)");
+    return text;
+}
+
 void TimeView::zoomAt(const QPointF& position, double factor, Qt::Orientations axes)
 {
     if (axes.testFlag(Qt::Vertical)) {
@@ -204,6 +214,7 @@ void TimeView::zoomInto(const QRectF& box)
 void TimeView::zoomValues(QCPAxisRect* row, double factor, double pixel)
 {
     QCPAxis* axis = row->axis(QCPAxis::atLeft);
+    m_valuesTouched = true;
     axis->scaleRange(factor, axis->pixelToCoord(pixel));
     repaintSoon();
 }
@@ -267,7 +278,6 @@ void TimeView::paintBracket(QCPPainter& painter, const Footprint& footprint, con
     const double foot = (atTop ? 6 : -6) * scale;
     const double y = atTop ? area.top() + 1.5 : area.bottom() - 1.5;
     const double length = static_cast<double>(state().sampleCount());
-    painter.setClipRect(area.adjusted(-1, 0, 1, 0));
     painter.setPen(QPen(colour, 2 * scale));
     QColor wash = colour;
     wash.setAlpha(28);
@@ -275,11 +285,16 @@ void TimeView::paintBracket(QCPPainter& painter, const Footprint& footprint, con
     const bool wraps = state().result()->layout().mode == BoundaryMode::Periodization;
     for (const double turn : {-length, 0.0, length}) {
         if (turn != 0 && !wraps) continue;
-        const double first = pixelOf(std::max(static_cast<double>(footprint.first) - 0.5 + turn, -0.5));
-        const double last = pixelOf(std::min(static_cast<double>(footprint.last) + 0.5 + turn, length - 0.5));
-        if (last <= first || last < area.left() || first > area.right()) continue;
+        // Cut by hand: SVG files are not clipped.
+        const double begin = pixelOf(std::max(static_cast<double>(footprint.first) - 0.5 + turn, -0.5));
+        const double end = pixelOf(std::min(static_cast<double>(footprint.last) + 0.5 + turn, length - 0.5));
+        const double first = std::max(begin, area.left());
+        const double last = std::min(end, area.right());
+        if (last <= first) continue;
         painter.fillRect(QRectF(first, area.top(), last - first, area.height()), wash);
-        painter.drawPolyline(QPolygonF({{first, y + foot}, {first, y}, {last, y}, {last, y + foot}}));
+        painter.drawLine(QPointF(first, y), QPointF(last, y));
+        if (begin >= area.left()) painter.drawLine(QPointF(first, y), QPointF(first, y + foot));
+        if (end <= area.right()) painter.drawLine(QPointF(last, y), QPointF(last, y + foot));
     }
 }
 

@@ -45,6 +45,8 @@ protected:
     [[nodiscard]] double timeAt(const QPointF& position) const;
     [[nodiscard]] double pixelOf(double time) const;
     [[nodiscard]] virtual std::optional<std::size_t> tokenAt(const QPointF& position) const;
+    /// "d3[51] 0.408-0.431 s".
+    [[nodiscard]] QString describeToken(std::size_t token) const;
     [[nodiscard]] virtual QString readoutAt(const QPointF& position) const = 0;
     virtual void zoomValues(QCPAxisRect* row, double factor, double pixel);
     virtual void fitValues() { }
@@ -60,6 +62,7 @@ protected:
     void endGesture() override { m_inGesture = false; }
 
     bool m_showBrackets = false; // rows 1 and 4
+    bool m_valuesTouched = false; // the value axis was set by hand and stays
 
 private:
     void applyTimeRange();

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] std::vector<QPolygonF> lines(const Window& window) const;
 
 private:
+    [[nodiscard]] static QPointF place(const Window& window, double time, double value);
     void appendColumns(const Window& window, QPolygonF& points) const;
 
     std::span<const double> m_values;

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lays out the panels of a figure with the plots of the window.
+#include "ui/figure_page.h"
+
+#include "ui/figure_state.h"
+#include "ui/plots/attention_plot.h"
+#include "ui/plots/axis_text.h"
+#include "ui/plots/coefficient_plot.h"
+#include "ui/plots/colour_bar.h"
+#include "ui/plots/gaze_plot.h"
+#include "ui/plots/head_cell.h"
+#include "ui/plots/head_map.h"
+#include "ui/plots/output_plot.h"
+#include "ui/plots/plot_theme.h"
+#include "ui/plots/signal_plot.h"
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace wg {
+
+namespace {
+
+constexpr double kMargin = 14;
+constexpr double kCaption = 20;
+constexpr double kTitle = 46;
+constexpr double kGap = 8;
+constexpr double kScaleColumn = 84; // beside the small multiples
+constexpr double kTimeAxis = 33; // extra height of the row that carries the time axis
+
+struct Placed
+{
+    QRectF rect;
+    QString caption;
+};
+
+class PageArtist
+{
+public:
+    PageArtist(QCPPainter& painter, const FigurePage& page, ViewState& state)
+        : m_painter(painter)
+        , m_page(page)
+        , m_state(state)
+        , m_look(theme(page.theme))
+    { }
+
+    void drawTitle(double width)
+    {
+        const QRectF line(kMargin, kMargin - 4, width - 2 * kMargin, 20);
+        text(line, figureTitle(*m_page.result), plotFontOf(15, true), m_look.text);
+        text(line.translated(0, 20), figureSubtitle(*m_page.result, m_state), plotFontOf(11, false), m_look.mutedText);
+    }
+
+    void drawPlot(PlotView& plot, const QRectF& rect, const QString& caption)
+    {
+        const QRectF body = captioned(rect, caption);
+        plot.setLocale(QLocale::c());
+        plot.setResult(m_page.result);
+        plot.fit();
+        m_painter.save();
+        m_painter.translate(body.topLeft());
+        plot.drawInto(m_painter, body.size().toSize(), m_page.imageScale);
+        m_painter.restore();
+    }
+
+    void drawHeads(const QRectF& rect, const QString& caption)
+    {
+        const QRectF body = captioned(rect, caption);
+        const AnalysisResult& result = *m_page.result;
+        if (!result.attention || !result.figures) {
+            text(body, QObject::tr("No attention: with the method \u201coff\u201d the coefficients pass unchanged."),
+                 plotFontOf(12, false), m_look.mutedText, Qt::AlignCenter);
+            return;
+        }
+        const QRectF cells = body.adjusted(0, 0, -kScaleColumn - 4, 0);
+        const CellGrid grid = arrangeCells(cells.size(), static_cast<int>(result.attention->heads()), 1.0, 420);
+        const auto pixels = static_cast<std::size_t>(grid.cell.width() * m_page.imageScale);
+        const auto pictures = headPictures(result, m_state, headThumbnails(result, m_state, pixels));
+        std::vector<HeadCellModel> models = headCells(result, m_state, pictures, QLocale::c());
+        for (HeadCellModel& model : models) {
+            const auto column = static_cast<double>(model.head % static_cast<std::size_t>(grid.columns));
+            const auto row = static_cast<double>(model.head / static_cast<std::size_t>(grid.columns));
+            const QPointF corner(column * grid.cell.width(), row * grid.cell.height());
+            model.withCheckBox = false;
+            model.selected = false;
+            paintHeadCell(m_painter, QRectF(cells.topLeft() + corner, grid.cell), model, m_look, 1.0);
+        }
+        const auto rows = static_cast<double>((models.size() + static_cast<std::size_t>(grid.columns) - 1)
+                                              / static_cast<std::size_t>(grid.columns));
+        const double right
+            = cells.left() + std::min<double>(grid.columns, static_cast<double>(models.size())) * grid.cell.width();
+        const double height = std::min(rows * grid.cell.height(), 260.0);
+        ColourBar bar{&headColours(result, m_state), headLimits(result, m_state, 0), mapQuantity(result, m_state),
+                      true};
+        if (!m_state.sharedLimits()) bar.title += QObject::tr(" (each head its own)");
+        paintColourBar(m_painter, QRectF(right + 4, cells.top() + 2, kScaleColumn, height - 4), bar, m_look, 1.0,
+                       QLocale::c());
+    }
+
+    void text(const QRectF& rect, const QString& words, const QFont& font, const QColor& colour,
+              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
+    {
+        m_painter.setFont(font);
+        m_painter.setPen(colour);
+        const QString shown = QFontMetricsF(font).elidedText(words, Qt::ElideRight, rect.width());
+        m_painter.drawText(rect, static_cast<int>(alignment), shown);
+    }
+
+    [[nodiscard]] static QFont plotFontOf(int pixels, bool bold)
+    {
+        QFont font = plotFont(1.0, bold);
+        font.setPixelSize(pixels);
+        return font;
+    }
+
+private:
+    QRectF captioned(const QRectF& rect, const QString& caption)
+    {
+        text(QRectF(rect.left(), rect.top(), rect.width(), kCaption), caption, plotFontOf(12, true), m_look.text);
+        return rect.adjusted(0, kCaption, 0, 0);
+    }
+
+    QCPPainter& m_painter;
+    const FigurePage& m_page;
+    ViewState& m_state;
+    const Theme& m_look;
+};
+
+QString coefficientCaption(const AnalysisResult& result)
+{
+    const Settings& settings = result.settings;
+    if (settings.levels == 0) return QObject::tr("Samples (no transform)");
+    return QObject::tr("Wavelet coefficients (%1, %2, %n level(s))", nullptr, settings.levels)
+        .arg(QString::fromStdString(settings.wavelet), QString::fromUtf8(toString(settings.mode).data()));
+}
+
+QString headsCaption(const AnalysisResult& result)
+{
+    if (!result.attention) return QObject::tr("Heads");
+    return QObject::tr("Attention of %n head(s): queries down, keys across, coarse to fine", nullptr,
+                       static_cast<int>(result.attention->heads()));
+}
+
+QString gazeCaption(const AnalysisResult& result, const ViewState& state)
+{
+    if (!result.attention || !state.selectedToken()) return QObject::tr("Gaze");
+    const QString token = tokenText(result.layout(), *state.selectedToken());
+    const QString pattern = state.gazeDirection() == GazeDirection::WhomILookAt
+        ? QObject::tr("Gaze of %1: what it attends to (head %2)")
+        : QObject::tr("Gaze at %1: what attends to it (head %2)");
+    return pattern.arg(token).arg(state.selectedHead() + 1);
+}
+
+QString outputCaption(const AnalysisResult& result)
+{
+    if (!result.clean) return QObject::tr("Output over input, and residual");
+    return QObject::tr("Output over input, and residual (SNR gain %1 dB)")
+        .arg(numberText(result.clean->snrGainDb, 3, QLocale::c()));
+}
+
+/// Rows one above the other on one time axis; the last one carries it.
+void drawRows(PageArtist& artist, const FigurePage& page, ViewState& state, const QRectF& area,
+              const std::vector<Panel>& rows)
+{
+    const auto weightOf = [](Panel panel) {
+        return panel == Panel::Reconstruction ? 1.35 : panel == Panel::Page ? 0.8 : 1.0;
+    };
+    double weights = 0;
+    for (const Panel row : rows)
+        weights += weightOf(row);
+    const double room = area.height() - kTimeAxis - kGap * static_cast<double>(rows.size() - 1);
+    double top = area.top();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool last = i + 1 == rows.size();
+        const double height = room * weightOf(rows[i]) / weights + (last ? kTimeAxis : 0);
+        const QRectF rect(area.left(), top, area.width(), height);
+        top += height + kGap;
+        const auto draw = [&](TimeView&& plot, const QString& caption) {
+            plot.setTimeAxisVisible(last);
+            artist.drawPlot(plot, rect, caption);
+        };
+        if (rows[i] == Panel::Coefficients) {
+            draw(CoefficientPlot(state), coefficientCaption(*page.result));
+        } else if (rows[i] == Panel::Gaze) {
+            draw(GazePlot(state), gazeCaption(*page.result, state));
+        } else if (rows[i] == Panel::Reconstruction) {
+            draw(OutputPlot(state), outputCaption(*page.result));
+        } else {
+            draw(SignalPlot(state), QObject::tr("Input"));
+        }
+    }
+}
+
+void drawHeadsAndMap(PageArtist& artist, const FigurePage& page, ViewState& state, const QRectF& area, bool withMap)
+{
+    if (!withMap || !page.result->attention) {
+        artist.drawHeads(area, headsCaption(*page.result));
+        return;
+    }
+    const double side = std::min(area.width(), 0.56 * area.height());
+    artist.drawHeads(QRectF(area.left(), area.top(), area.width(), area.height() - side - kGap),
+                     headsCaption(*page.result));
+    AttentionPlot map(state);
+    artist.drawPlot(map, QRectF(area.left(), area.bottom() - side, area.width(), side),
+                    QObject::tr("Focus map of head %1").arg(state.selectedHead() + 1));
+}
+
+} // namespace
+
+QSize smallestPage(Panel panel)
+{
+    switch (panel) {
+    case Panel::Page:
+        return {1060, 720};
+    case Panel::Overview:
+        return {960, 560};
+    case Panel::Coefficients:
+    case Panel::Heads:
+    case Panel::Gaze:
+    case Panel::Reconstruction:
+    case Panel::Scalogram:
+        break;
+    }
+    return {520, 320};
+}
+
+QString figureTitle(const AnalysisResult& result)
+{
+    const Settings& settings = result.settings;
+    const auto word
+        = [](std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); };
+    QString name = QString::fromStdString(result.signal->source.name);
+    if (const qsizetype slash = name.lastIndexOf(QLatin1Char('/')); slash >= 0) name = name.mid(slash + 1);
+    QStringList parts{name, QObject::tr("N = %1").arg(result.signal->length()), word(toString(settings.method))};
+    if (settings.weights != WeightsKind::None)
+        parts[2] += QObject::tr(", %1 weights").arg(word(toString(settings.weights)));
+    if (settings.levels > 0) {
+        parts << QObject::tr("%1 / %2, %n level(s)", nullptr, settings.levels)
+                     .arg(QString::fromStdString(settings.wavelet), word(toString(settings.mode)));
+    }
+    if (result.attention) {
+        parts << QObject::tr("%1 heads \u00d7 %2").arg(result.attention->heads()).arg(settings.hidden);
+    }
+    return parts.join(QStringLiteral("  \u00b7  "));
+}
+
+QString figureSubtitle(const AnalysisResult& result, const ViewState& state)
+{
+    const QLocale locale = QLocale::c();
+    QStringList parts;
+    if (state.itemCount() > 1) parts << QObject::tr("item %1 of %2").arg(state.item()).arg(state.itemCount());
+    if (state.channelCount() > 1) {
+        parts << QObject::tr("channel %1 of %2 (%3)")
+                     .arg(state.channel())
+                     .arg(state.channelCount())
+                     .arg(QString::fromStdString(result.signal->channels[state.channel()]));
+    }
+    const auto on = static_cast<std::size_t>(std::count(state.headsOn().begin(), state.headsOn().end(), true));
+    if (on != state.headCount()) parts << QObject::tr("%1 of %2 heads on").arg(on).arg(state.headCount());
+    if (result.settings.weights == WeightsKind::Random) {
+        parts << QObject::tr("seeded random weights, not trained: patterns show geometry, not knowledge");
+    }
+    parts << QObject::tr("reconstruction error %1").arg(numberText(result.transform->reconstructionError, 2, locale));
+    if (result.attention)
+        parts << QObject::tr("sum of heads %1").arg(numberText(result.output->headSumError, 2, locale));
+    return parts.join(QStringLiteral("  \u00b7  "));
+}
+
+void drawFigurePage(QCPPainter& painter, const FigurePage& page, const QSize& size)
+{
+    const Theme& look = theme(page.theme);
+    painter.setPen(Qt::NoPen);
+    painter.fillRect(QRect(QPoint(), size), look.plot);
+    ViewState state;
+    fillFigureState(state, page);
+    PageArtist artist(painter, page, state);
+    artist.drawTitle(size.width());
+    const QRectF area(kMargin, kMargin + kTitle, size.width() - 2 * kMargin, size.height() - 2 * kMargin - kTitle);
+    const QRectF left(area.left(), area.top(), 0.60 * area.width(), area.height());
+    const QRectF right = area.adjusted(left.width() + 2 * kGap, 0, 0, 0);
+    switch (page.panel) {
+    case Panel::Page:
+        drawRows(artist, page, state, left,
+                 page.result->attention
+                     ? std::vector{Panel::Page, Panel::Coefficients, Panel::Gaze, Panel::Reconstruction}
+                     : std::vector{Panel::Page, Panel::Coefficients, Panel::Reconstruction});
+        drawHeadsAndMap(artist, page, state, right, true);
+        break;
+    case Panel::Overview:
+        drawRows(artist, page, state, left, {Panel::Page, Panel::Coefficients, Panel::Reconstruction});
+        drawHeadsAndMap(artist, page, state, right, false);
+        break;
+    case Panel::Heads:
+        artist.drawHeads(area, headsCaption(*page.result));
+        break;
+    case Panel::Coefficients:
+    case Panel::Gaze:
+    case Panel::Reconstruction:
+        drawRows(artist, page, state, area, {page.panel});
+        break;
+    case Panel::Scalogram:
+        break; // refused before
+    }
+}
+
+} // namespace wg

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drawing of the focus map: picture, band blocks, captions, colour scale, hairlines.
+#include "ui/plots/attention_plot.h"
+
+#include "ui/plots/axis_text.h"
+#include "ui/plots/colour_bar.h"
+#include "ui/plots/head_map.h"
+#include "ui/plots/painted_layer.h"
+#include "ui/plots/plot_theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+constexpr int kLeft = 62;
+constexpr int kTop = 24;
+constexpr int kRight = 84;
+constexpr int kBottom = 48;
+constexpr double kIndexSpacing = 46; // logical pixels between token numbers
+
+} // namespace
+
+void AttentionPlot::layOut()
+{
+    const double scale = state().textScale();
+    m_rect->setMargins(
+        QMargins(qRound(kLeft * scale), qRound(kTop * scale), qRound(kRight * scale), qRound(kBottom * scale)));
+}
+
+QRectF AttentionPlot::dataArea() const
+{
+    return QRectF(m_rect->rect());
+}
+
+double AttentionPlot::xOf(double key) const
+{
+    const QRectF area = dataArea();
+    const MapWindow window = state().mapWindow();
+    return area.left() + (key - window.firstKey) / (window.lastKey - window.firstKey) * area.width();
+}
+
+double AttentionPlot::yOf(double query) const
+{
+    const QRectF area = dataArea();
+    const MapWindow window = state().mapWindow();
+    return area.top() + (query - window.firstQuery) / (window.lastQuery - window.firstQuery) * area.height();
+}
+
+void AttentionPlot::paintMapLayer(QCPPainter& painter) const
+{
+    if (!m_attention) {
+        painter.setFont(plotFont(state().textScale()));
+        painter.setPen(look().mutedText);
+        const QString reason = !m_result ? QString()
+                                         : tr("No attention: with the method \u201coff\u201d the coefficients pass "
+                                              "unchanged, so there is no map.");
+        painter.drawText(dataArea().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, reason);
+        return;
+    }
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    if (m_coarse) paintPiece(painter, *m_coarse);
+    if (m_tile) paintPiece(painter, *m_tile);
+}
+
+void AttentionPlot::paintPiece(QCPPainter& painter, const Piece& piece) const
+{
+    // Only the cells in view are handed to the painter: its fixed-point scaling is wrong for very large targets.
+    const MapWindow window = state().mapWindow();
+    const auto visible = [](double first, double count, int cells, double from, double to) {
+        const double perCell = count / cells;
+        const int begin = std::clamp(static_cast<int>(std::floor((from - first) / perCell)), 0, cells);
+        const int end = std::clamp(static_cast<int>(std::ceil((to - first) / perCell)), begin, cells);
+        return std::pair(begin, end);
+    };
+    const auto firstQuery = static_cast<double>(piece.rect.firstQuery);
+    const auto firstKey = static_cast<double>(piece.rect.firstKey);
+    const auto queries = static_cast<double>(piece.rect.queryCount);
+    const auto keys = static_cast<double>(piece.rect.keyCount);
+    const auto [top, bottom] = visible(firstQuery, queries, piece.image.height(), window.firstQuery, window.lastQuery);
+    const auto [left, right] = visible(firstKey, keys, piece.image.width(), window.firstKey, window.lastKey);
+    if (top >= bottom || left >= right) return;
+    const auto query = [&](int row) { return firstQuery + queries * row / piece.image.height(); };
+    const auto key = [&](int column) { return firstKey + keys * column / piece.image.width(); };
+    const QRectF target(QPointF(xOf(key(left)), yOf(query(top))), QPointF(xOf(key(right)), yOf(query(bottom))));
+    // Cut to the axes by hand: SVG files are not clipped.
+    const QRectF shown = target.intersected(dataArea());
+    const double perX = (right - left) / target.width();
+    const double perY = (bottom - top) / target.height();
+    const QRectF source(left + (shown.left() - target.left()) * perX, top + (shown.top() - target.top()) * perY,
+                        shown.width() * perX, shown.height() * perY);
+    painter.drawImage(shown, piece.image, source);
+}
+
+void AttentionPlot::paintBands(QCPPainter& painter) const
+{
+    if (!m_attention) return;
+    for (std::size_t band = 0; band < m_attention->layout->bandCount(); ++band) {
+        paintBandEdge(painter, band, true);
+        paintBandEdge(painter, band, false);
+    }
+}
+
+/// The line before a band, its name, and numbers of its tokens where they have room.
+void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool keys) const
+{
+    const BandLayout& layout = *m_attention->layout;
+    const QRectF area = dataArea();
+    const double scale = state().textScale();
+    const auto place = [&](double token) { return keys ? xOf(token) : yOf(token); };
+    const double low = keys ? area.left() : area.top();
+    const double high = keys ? area.right() : area.bottom();
+    const auto offset = static_cast<double>(layout.bandOffsets[band]);
+    const auto end = static_cast<double>(layout.bandOffsets[band + 1]);
+    const double from = std::clamp(place(offset), low, high);
+    const double to = std::clamp(place(end), low, high);
+    if (to - from < 0.5) return;
+    if (place(offset) > low + 0.5) {
+        // Seen on the dark and on the bright end of every map.
+        painter.setPen(QPen(QColor(255, 255, 255, 150), scale));
+        painter.drawLine(keys ? QLineF(from, area.top(), from, area.bottom())
+                              : QLineF(area.left(), from, area.right(), from));
+    }
+    const QFontMetricsF bold(smallPlotFont(scale, true));
+    const QString name = QString::fromStdString(layout.bandName(band));
+    const double room = keys ? bold.horizontalAdvance(name) : bold.height() * 0.8;
+    if (to - from >= room) {
+        painter.setFont(smallPlotFont(scale, true));
+        painter.setPen(look().text);
+        const double middle = 0.5 * (from + to);
+        const QRectF box = keys ? QRectF(middle - 40, area.bottom() + 15 * scale, 80, bold.height())
+                                : QRectF(16 * scale, middle - 0.5 * bold.height(), 20 * scale, bold.height());
+        painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, name);
+    }
+    const double tokens = (to - from) / std::max(place(offset + 1) - place(offset), 1e-9);
+    const int wanted = static_cast<int>((to - from) / (kIndexSpacing * scale));
+    if (wanted < 1 || tokens < 2) return;
+    const double firstIndex = keys ? state().mapWindow().firstKey : state().mapWindow().firstQuery;
+    const double begin = std::max(firstIndex - offset, 0.0);
+    painter.setFont(smallPlotFont(scale));
+    const double height = QFontMetricsF(smallPlotFont(scale)).height();
+    for (const double index : niceTicks(begin, std::min(begin + tokens, end - offset) - 1, wanted)) {
+        if (index != std::floor(index) || index == 0) continue; // the rule and the name already mark the start
+        const double at = place(offset + index + 0.5);
+        painter.setPen(QPen(look().axis, scale));
+        painter.drawLine(keys ? QLineF(at, area.bottom() + 1, at, area.bottom() + 4 * scale)
+                              : QLineF(area.left() - 4 * scale, at, area.left() - 1, at));
+        painter.setPen(look().mutedText);
+        const QString text = numberText(index, 7, locale());
+        const double y = std::clamp(at - 0.5 * height, area.top() - 2, area.bottom() - height + 2);
+        const QRectF box = keys ? QRectF(at - 30, area.bottom() + 3 * scale, 60, height)
+                                : QRectF(34 * scale, y, area.left() - 40 * scale, height);
+        const int aligned = static_cast<int>(keys ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;
+        painter.drawText(box, aligned | Qt::TextDontClip, text);
+    }
+}
+
+QString AttentionPlot::badge() const
+{
+    const Piece* piece = m_tile && m_exact ? &*m_tile : m_coarse ? &*m_coarse : nullptr;
+    if (piece == nullptr) return {};
+    const QString pooling = state().pooling() == Pooling::Max ? tr("max") : tr("mean");
+    QString text = tr("1 px = 1 cell");
+    if (piece->cellsPerPixelDown > 1 || piece->cellsPerPixelAcross > 1) {
+        text = tr("1 px = %1 \u00d7 %2 cells, %3")
+                   .arg(piece->cellsPerPixelDown)
+                   .arg(piece->cellsPerPixelAcross)
+                   .arg(pooling);
+    } else if (yOf(1) - yOf(0) >= 2) {
+        text = tr("every cell shown");
+    }
+    if (piece->clippedShare > 0) text += tr(", %1 clipped").arg(percentText(piece->clippedShare, locale()));
+    return text;
+}
+
+void AttentionPlot::paintCaptions(QCPPainter& painter) const
+{
+    if (!m_attention) return;
+    const QRectF area = dataArea();
+    const double scale = state().textScale();
+    const QFontMetricsF bold(plotFont(scale, true));
+    const QFontMetricsF small(smallPlotFont(scale));
+    const QString title = tr("Head %1").arg(head() + 1);
+    const QRectF line(area.left(), 0, area.width(), area.top());
+    painter.setFont(plotFont(scale, true));
+    painter.setPen(look().text);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, title);
+    painter.setFont(smallPlotFont(scale));
+    painter.setPen(look().mutedText);
+    const QRectF rest = line.adjusted(bold.horizontalAdvance(title) + 10 * scale, 0, kRight * scale - 6 * scale, 0);
+    painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, small.elidedText(badge(), Qt::ElideRight, rest.width()));
+
+    painter.setFont(plotFont(scale));
+    const QString keyTitle = tr("Key (coefficient, coarse to fine)");
+    const QString queryTitle = tr("Query (coefficient, coarse to fine)");
+    const QFontMetricsF plain(plotFont(scale));
+    const QRectF below(area.left(), area.bottom() + 30 * scale, area.width(), 16 * scale);
+    painter.drawText(below, Qt::AlignCenter, plain.elidedText(keyTitle, Qt::ElideRight, below.width()));
+    painter.save();
+    painter.translate(8 * scale, area.center().y());
+    painter.rotate(-90);
+    painter.drawText(QRectF(-0.5 * area.height(), -8 * scale, area.height(), 16 * scale), Qt::AlignCenter,
+                     plain.elidedText(queryTitle, Qt::ElideRight, area.height()));
+    painter.restore();
+
+    ColourBar bar;
+    bar.map = &headColours(*m_result, state());
+    bar.limits = headLimits(*m_result, state(), head());
+    bar.title = mapQuantity(*m_result, state());
+    paintColourBar(painter, QRectF(area.right() + 1, area.top(), kRight * scale, area.height()), bar, look(), scale,
+                   locale());
+}
+
+void AttentionPlot::paintMarks(QCPPainter& painter) const
+{
+    if (!m_attention) return;
+    const QRectF area = dataArea();
+    const double scale = state().textScale();
+    const auto line = [&](std::optional<std::size_t> token, bool isQuery, Qt::PenStyle style) {
+        if (!token) return;
+        const double at = static_cast<double>(*token) + 0.5;
+        const QLineF hair = isQuery ? QLineF(area.left(), yOf(at), area.right(), yOf(at))
+                                    : QLineF(xOf(at), area.top(), xOf(at), area.bottom());
+        // White under the colour: seen on the dark and on the bright end of every map.
+        painter.setPen(QPen(QColor(255, 255, 255, 130), 2.6 * scale));
+        painter.drawLine(hair);
+        painter.setPen(QPen(isQuery ? theme(ThemeKind::Light).query : theme(ThemeKind::Light).key, 1.3 * scale, style));
+        painter.drawLine(hair);
+    };
+    const bool outwards = state().gazeDirection() == GazeDirection::WhomILookAt;
+    line(state().selectedToken(), state().selectedKey() ? true : outwards, Qt::SolidLine);
+    line(state().selectedKey(), false, Qt::SolidLine);
+    const Hover& hover = state().hover();
+    if (hover.pair) {
+        line(hover.pair->query, true, Qt::DashLine);
+        line(hover.pair->key, false, Qt::DashLine);
+    } else {
+        line(hover.token, outwards, Qt::DashLine);
+    }
+}
+
+} // namespace wg

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Model and drawing of one head cell.
+#include "ui/plots/head_cell.h"
+
+#include "core/base/parallel.h"
+#include "ui/plots/axis_text.h"
+#include "ui/plots/head_map.h"
+#include "ui/plots/plot_theme.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+constexpr double kPadding = 5;
+constexpr double kHeader = 19; // title and check box
+constexpr double kFigures = 16;
+constexpr double kNarrowest = 76;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("wg::HeadGrid", text);
+}
+
+HeadCellModel cellOf(const AnalysisResult& result, const ViewState& state, std::size_t head, const QLocale& locale)
+{
+    const std::size_t item = std::min(state.item(), result.attention->items() - 1);
+    const HeadFigures& figures = result.figures->at(item, head);
+    HeadCellModel cell;
+    cell.head = head;
+    cell.title = tr("Head %1").arg(head + 1);
+    const QString entropy = numberText(figures.entropyBits, 2, locale);
+    const QString share = percentText(figures.energyShare, locale);
+    cell.figures = tr("%1 bits \u00b7 %2").arg(entropy, share);
+    cell.on = head >= state.headsOn().size() || state.headsOn()[head];
+    cell.selected = head == state.selectedHead();
+    cell.description
+        = tr("Head %1, %2: entropy %3 bits (about %4 tokens), %5 of the output's energy")
+              .arg(head + 1)
+              .arg(cell.on ? tr("on") : tr("off"), entropy, numberText(figures.effectiveTokens, 3, locale), share);
+    return cell;
+}
+
+void paintCheckBox(QPainter& painter, const QRectF& box, bool on, const Theme& look, double textScale)
+{
+    painter.setPen(QPen(on ? look.accent : look.axis, 1.2 * textScale));
+    painter.setBrush(on ? look.accent : look.plot);
+    painter.drawRoundedRect(box, 2.5 * textScale, 2.5 * textScale);
+    if (!on) return;
+    painter.setPen(QPen(look.accentText, 1.8 * textScale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at
+        = [&](double x, double y) { return QPointF(box.left() + x * box.width(), box.top() + y * box.height()); };
+    painter.drawPolyline(QPolygonF({at(0.22, 0.53), at(0.43, 0.74), at(0.80, 0.28)}));
+}
+
+} // namespace
+
+std::vector<PooledMap> headThumbnails(const AnalysisResult& result, const ViewState& state, std::size_t pixels)
+{
+    if (!result.attention || !result.figures) return {};
+    std::vector<PooledMap> thumbnails(result.attention->heads());
+    parallelFor(machineThreads(), thumbnails.size(), [&](std::size_t head) {
+        thumbnails[head] = pooledAgain(headOverview(result, state, head), pixels, pixels, state.pooling());
+    });
+    return thumbnails;
+}
+
+std::vector<QImage> headPictures(const AnalysisResult& result, const ViewState& state,
+                                 const std::vector<PooledMap>& thumbnails)
+{
+    std::vector<QImage> pictures(thumbnails.size());
+    parallelFor(machineThreads(), pictures.size(), [&](std::size_t head) {
+        pictures[head] = paintMap(thumbnails[head], result, state, headLimits(result, state, head)).image;
+    });
+    return pictures;
+}
+
+std::vector<HeadCellModel> headCells(const AnalysisResult& result, const ViewState& state,
+                                     const std::vector<QImage>& pictures, const QLocale& locale)
+{
+    std::vector<HeadCellModel> cells;
+    for (std::size_t h = 0; h < pictures.size(); ++h) {
+        cells.push_back(cellOf(result, state, h, locale));
+        cells.back().thumbnail = pictures[h];
+    }
+    return cells;
+}
+
+CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest)
+{
+    const double text = (kHeader + kFigures + kPadding) * textScale;
+    const double narrowest = kNarrowest * textScale;
+    CellGrid best;
+    for (int columns = 1; columns <= std::max(count, 1); ++columns) {
+        const int rows = (count + columns - 1) / columns;
+        const double byHeight = area.height() / rows - text + kPadding * textScale;
+        const double width = std::min({area.width() / columns, byHeight, widest});
+        if (width <= best.cell.width()) continue;
+        best = {columns, QSizeF(width, width + text - kPadding * textScale)};
+    }
+    if (best.cell.width() >= narrowest) return best;
+    // Too many to see at once: as many columns as are still legible, the rest by scrolling.
+    best.columns = std::max(static_cast<int>(area.width() / narrowest), 1);
+    const double width = std::min(area.width() / best.columns, widest);
+    best.cell = QSizeF(width, width + text - kPadding * textScale);
+    return best;
+}
+
+QRectF checkBoxRect(const QRectF& cell, double textScale)
+{
+    const double side = 13 * textScale;
+    return {cell.right() - kPadding * textScale - side, cell.top() + 3.5 * textScale, side, side};
+}
+
+void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& cell, const Theme& look,
+                   double textScale)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    const QRectF frame = rect.adjusted(1.5, 1.5, -1.5, -1.5);
+    QColor fill = cell.selected ? look.accent : look.panel;
+    if (cell.selected) fill.setAlpha(32);
+    painter.setBrush(fill);
+    painter.setPen(cell.selected ? QPen(look.accent, 2 * textScale)
+                                 : QPen(cell.hovered ? look.accent : look.border, textScale));
+    painter.drawRoundedRect(frame, 4 * textScale, 4 * textScale);
+    if (cell.focused) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(look.text, textScale, Qt::DotLine));
+        painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 3, 3);
+    }
+
+    const double pad = kPadding * textScale;
+    const QRectF header(rect.left() + pad + 1, rect.top() + 1, rect.width() - 2 * pad - 1, kHeader * textScale);
+    const QRectF swatch(header.left(), header.center().y() - 4 * textScale, 4 * textScale, 8 * textScale);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.head(cell.head));
+    painter.drawRoundedRect(swatch, 2 * textScale, 2 * textScale);
+    const double boxWidth = cell.withCheckBox ? 16 * textScale : 0;
+    const QRectF titleRect = header.adjusted(8 * textScale, 0, -boxWidth, 0);
+    const QFont titleFont = smallPlotFont(textScale, true);
+    painter.setFont(titleFont);
+    painter.setPen(cell.on ? look.text : look.mutedText);
+    const QFontMetricsF titleMetrics(titleFont);
+    const bool fits = titleMetrics.horizontalAdvance(cell.title) <= titleRect.width();
+    painter.drawText(titleRect, Qt::AlignLeft | Qt::AlignVCenter, fits ? cell.title : QString::number(cell.head + 1));
+    if (cell.withCheckBox) paintCheckBox(painter, checkBoxRect(rect, textScale), cell.on, look, textScale);
+
+    const QRectF figures(rect.left() + pad, rect.bottom() - kFigures * textScale - 1, rect.width() - 2 * pad,
+                         kFigures * textScale);
+    const QRectF picture(rect.left() + pad, header.bottom(), rect.width() - 2 * pad,
+                         std::max(figures.top() - header.bottom(), 1.0));
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.setOpacity(cell.on ? 1.0 : 0.3);
+    painter.drawImage(picture, cell.thumbnail);
+    painter.setOpacity(1.0);
+
+    const QFont figureFont = smallPlotFont(textScale);
+    const QFontMetricsF metrics(figureFont);
+    painter.setFont(figureFont);
+    painter.setPen(look.mutedText);
+    const QString text = metrics.horizontalAdvance(cell.figures) <= figures.width()
+        ? cell.figures
+        : cell.figures.section(QStringLiteral(" \u00b7 "), 1);
+    painter.drawText(figures, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+} // namespace wg

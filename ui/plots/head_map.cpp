@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Limits and colours of attention maps.
+#include "ui/plots/head_map.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wg {
+
+namespace {
+
+/// Keys that queries [first, last) may attend to: scopes are in order, so this is one range.
+TokenRange reachableKeys(const Attention& attention, std::size_t first, std::size_t last)
+{
+    if (attention.isArticle()) return {0, attention.tokens()};
+    return {attention.scopeOf(first).first, attention.scopeOf(last - 1).last};
+}
+
+float rowMaximum(const PooledMap& map, std::size_t row)
+{
+    float largest = 0;
+    for (std::size_t c = 0; c < map.columns; ++c) {
+        const float magnitude = std::abs(map.values[row * map.columns + c]);
+        if (magnitude > largest) largest = magnitude;
+    }
+    return largest;
+}
+
+} // namespace
+
+const PooledMap& headOverview(const AnalysisResult& result, const ViewState& state, std::size_t head)
+{
+    const std::size_t item = std::min(state.item(), result.attention->items() - 1);
+    const HeadFigures& figures = result.figures->at(item, head);
+    return state.pooling() == Pooling::Max ? figures.overviewMax : figures.overviewMean;
+}
+
+ColourLimits headLimits(const AnalysisResult& result, const ViewState& state, std::size_t head)
+{
+    double low = 0;
+    double high = 0;
+    const auto include = [&](std::size_t number) {
+        const PooledMap& map = headOverview(result, state, number);
+        low = std::min(low, static_cast<double>(map.minimum));
+        high = std::max(high, static_cast<double>(map.maximum));
+    };
+    if (state.sharedLimits()) {
+        for (std::size_t h = 0; h < result.attention->heads(); ++h)
+            include(h);
+    } else {
+        include(head);
+    }
+    if (!isSigned(*result.attention)) return sequentialLimits(high, state.colourScale());
+    const double magnitude = state.colourScale() == ColourScale::PerRow ? 1.0 : std::max(-low, high);
+    return {-(magnitude > 0 ? magnitude : 1), magnitude > 0 ? magnitude : 1, false};
+}
+
+const ColourMap& headColours(const AnalysisResult& result, const ViewState& state)
+{
+    return isSigned(*result.attention) ? divergingMap(state.themeKind()) : sequentialMap(state.colourMap());
+}
+
+MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const ViewState& state,
+                    const ColourLimits& limits)
+{
+    const ColourMap& colours = headColours(result, state);
+    const Theme& look = theme(state.themeKind());
+    const QRgb unattended = look.unattended.rgb();
+    const QRgb notANumber = look.notANumber.rgb();
+    const bool perRow = state.colourScale() == ColourScale::PerRow;
+    const double beyond = limits.maximum * (1 + 1e-6);
+    MapPicture picture{QImage(static_cast<int>(map.columns), static_cast<int>(map.rows), QImage::Format_RGB32), 0};
+    std::size_t clipped = 0;
+    for (std::size_t r = 0; r < map.rows; ++r) {
+        const std::size_t firstQuery = map.rect.firstQuery + r * map.rect.queryCount / map.rows;
+        const std::size_t lastQuery = map.rect.firstQuery + (r + 1) * map.rect.queryCount / map.rows;
+        const TokenRange keys = reachableKeys(*result.attention, firstQuery, std::max(lastQuery, firstQuery + 1));
+        const float largest = perRow ? rowMaximum(map, r) : 1.0F;
+        const float factor = largest > 0 ? 1.0F / largest : 1.0F;
+        auto* line = reinterpret_cast<QRgb*>(picture.image.scanLine(static_cast<int>(r)));
+        for (std::size_t c = 0; c < map.columns; ++c) {
+            const std::size_t firstKey = map.rect.firstKey + c * map.rect.keyCount / map.columns;
+            const std::size_t lastKey = map.rect.firstKey + (c + 1) * map.rect.keyCount / map.columns;
+            const double value = static_cast<double>(map.values[r * map.columns + c] * factor);
+            const bool reachable = firstKey < keys.last && std::max(lastKey, firstKey + 1) > keys.first;
+            line[c] = reachable ? colourOf(value, limits, colours, notANumber) : unattended;
+            if (std::abs(value) > beyond) ++clipped;
+        }
+    }
+    picture.clippedShare
+        = static_cast<double>(clipped) / static_cast<double>(std::max<std::size_t>(map.values.size(), 1));
+    return picture;
+}
+
+QString mapQuantity(const AnalysisResult& result, const ViewState& state)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("wg::AttentionPlot", text); };
+    const bool perRow = state.colourScale() == ColourScale::PerRow;
+    if (result.attention->isArticle()) {
+        return perRow ? tr("similarity / row maximum") : tr("similarity QK\u1d40/\u221ad");
+    }
+    return perRow ? tr("attention / row maximum") : tr("attention weight");
+}
+
+} // namespace wg

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A head's map as a picture: the colours that the focus map and the thumbnails share.
+#pragma once
+
+#include "core/pipeline/analysis.h"
+#include "ui/plots/colour_map.h"
+
+#include <QImage>
+
+namespace wg {
+
+/// Colour limits of a head (or of all heads of the item, where the state shares them) for the state's scale and
+/// pooling.
+[[nodiscard]] ColourLimits headLimits(const AnalysisResult& result, const ViewState& state, std::size_t head);
+[[nodiscard]] const ColourMap& headColours(const AnalysisResult& result, const ViewState& state);
+/// The head's overview for the state's pooling.
+[[nodiscard]] const PooledMap& headOverview(const AnalysisResult& result, const ViewState& state, std::size_t head);
+
+struct MapPicture
+{
+    QImage image; // one pixel per pooled cell, row 0 = first query
+    double clippedShare = 0; // of the cells: beyond the limits
+};
+
+/// Colours of a pooled map. Cells no query of their row can reach (another band, `per-band`) get their own colour.
+[[nodiscard]] MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const ViewState& state,
+                                  const ColourLimits& limits);
+
+/// "attention weight", "similarity QK'/sqrt(d)", "attention / row maximum".
+[[nodiscard]] QString mapQuantity(const AnalysisResult& result, const ViewState& state);
+
+} // namespace wg
