@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One level: a plain convolution of contiguous blocks; at the edges the same convolution runs on a small extended copy.
+// One level: where the filter lies inside the signal the kernel reads it directly, at the edges a small extended copy.
 #include "core/wavelet/level.h"
 
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/extension.h"
+#include "core/wavelet/level_kernel.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace wg {
@@ -15,14 +15,13 @@ namespace detail {
 
 namespace {
 
-/// Pairs of outputs computed together: the scratch of a block stays in the L1 cache.
-constexpr std::size_t kBlock = 256;
-
 template <class Real>
 struct TapPair
 {
     std::vector<Real> low;
     std::vector<Real> high;
+
+    [[nodiscard]] kernel::TapView<Real> view() const { return {low.data(), high.data(), low.size() / 2}; }
 };
 
 template <class Real>
@@ -34,91 +33,6 @@ TapPair<Real> tapsAs(const std::vector<double>& low, const std::vector<double>& 
     for (const double tap : high)
         taps.high.push_back(static_cast<Real>(tap));
     return taps;
-}
-
-/// low[k] = sum_n taps.low[n] window[2k + F - 1 - n], high alike, for one block of at most kBlock outputs.
-/// Even and odd samples are parted first, which makes every tap a contiguous multiply-add.
-template <class Real>
-void analyseBlock(const Real* window, const TapPair<Real>& taps, const Bands<Real>& out)
-{
-    constexpr std::size_t kLongestHalf = 64;
-    std::array<Real, kBlock + kLongestHalf> oddSamples;
-    std::array<Real, kBlock + kLongestHalf> evenSamples;
-    Real* const odd = oddSamples.data();
-    Real* const even = evenSamples.data();
-    const std::size_t count = out.low.size();
-    const std::size_t half = taps.low.size() / 2;
-    WG_ASSERT(half <= kLongestHalf && count <= kBlock);
-    for (std::size_t i = 0; i < count + half - 1; ++i) {
-        even[i] = window[2 * i];
-        odd[i] = window[2 * i + 1];
-    }
-    std::array<Real, kBlock> lowSums{};
-    std::array<Real, kBlock> highSums{};
-    Real* const low = lowSums.data(); // checked indexing would keep the loop below from being vectorised
-    Real* const high = highSums.data();
-    for (std::size_t p = 0; p < half; ++p) {
-        const Real* const late = odd + (half - 1 - p); // samples that meet the even taps
-        const Real* const early = even + (half - 1 - p);
-        const Real low0 = taps.low[2 * p];
-        const Real low1 = taps.low[2 * p + 1];
-        const Real high0 = taps.high[2 * p];
-        const Real high1 = taps.high[2 * p + 1];
-        for (std::size_t k = 0; k < count; ++k) {
-            low[k] += low0 * late[k] + low1 * early[k];
-            high[k] += high0 * late[k] + high1 * early[k];
-        }
-    }
-    std::copy_n(low, count, out.low.begin());
-    std::copy_n(high, count, out.high.begin());
-}
-
-/// The same for any number of outputs.
-template <class Real>
-void analyseWindow(const Real* window, const TapPair<Real>& taps, const Bands<Real>& out)
-{
-    for (std::size_t k = 0; k < out.low.size(); k += kBlock) {
-        const std::size_t count = std::min(kBlock, out.low.size() - k);
-        analyseBlock(window + 2 * k, taps, {out.low.subspan(k, count), out.high.subspan(k, count)});
-    }
-}
-
-/// y[2m] = sum_p rec.low[2p] low[m + F/2 - 1 - p] + the same of high, y[2m+1] with the odd taps: at most kBlock pairs.
-template <class Real>
-void synthesiseBlock(const Real* low, const Real* high, const TapPair<Real>& taps, std::span<Real> y)
-{
-    const std::size_t pairs = y.size() / 2;
-    const std::size_t half = taps.low.size() / 2;
-    std::array<Real, kBlock> firstSums{};
-    std::array<Real, kBlock> secondSums{};
-    Real* const first = firstSums.data();
-    Real* const second = secondSums.data();
-    for (std::size_t p = 0; p < half; ++p) {
-        const Real* const lowAt = low + (half - 1 - p);
-        const Real* const highAt = high + (half - 1 - p);
-        const Real low0 = taps.low[2 * p];
-        const Real low1 = taps.low[2 * p + 1];
-        const Real high0 = taps.high[2 * p];
-        const Real high1 = taps.high[2 * p + 1];
-        for (std::size_t m = 0; m < pairs; ++m) {
-            first[m] += low0 * lowAt[m] + high0 * highAt[m];
-            second[m] += low1 * lowAt[m] + high1 * highAt[m];
-        }
-    }
-    Real* const out = y.data();
-    for (std::size_t m = 0; m < pairs; ++m) {
-        out[2 * m] = first[m];
-        out[2 * m + 1] = second[m];
-    }
-}
-
-template <class Real>
-void synthesiseWindow(const Real* low, const Real* high, const TapPair<Real>& taps, std::span<Real> y)
-{
-    for (std::size_t m = 0; m < y.size() / 2; m += kBlock) {
-        const std::size_t pairs = std::min(kBlock, y.size() / 2 - m);
-        synthesiseBlock(low + m, high + m, taps, y.subspan(2 * m, 2 * pairs));
-    }
 }
 
 /// Part of [begin, end) where a window that starts at start0 + step * k and holds `width` elements lies inside [0,
@@ -158,6 +72,9 @@ void analyseRange(std::span<const Real> x, const FilterBank& bank, BoundaryMode 
         return Bands<Real>{bands.low.subspan(from - begin, to - from), bands.high.subspan(from - begin, to - from)};
     };
 
+    const auto analyseWindow = [&](const Real* window, const Bands<Real>& out) {
+        kernel::analyse(window, taps.view(), out.low.size(), out.low.data(), out.high.data());
+    };
     std::vector<Real> edge;
     const auto analyseEdge = [&](std::size_t from, std::size_t to) {
         if (from == to) return;
@@ -165,12 +82,12 @@ void analyseRange(std::span<const Real> x, const FilterBank& bank, BoundaryMode 
         edge.resize(2 * (to - from - 1) + bank.length());
         for (std::size_t i = 0; i < edge.size(); ++i)
             edge[i] = extendedSample(x, first + static_cast<std::int64_t>(i), mode);
-        analyseWindow(edge.data(), taps, part(from, to));
+        analyseWindow(edge.data(), part(from, to));
     };
 
     const auto [from, to] = interiorOf(begin, end, start0, 2, length, x.size());
     analyseEdge(begin, from);
-    if (from < to) analyseWindow(x.data() + (start0 + 2 * static_cast<std::int64_t>(from)), taps, part(from, to));
+    if (from < to) analyseWindow(x.data() + (start0 + 2 * static_cast<std::int64_t>(from)), part(from, to));
     analyseEdge(to, end);
 }
 
@@ -204,7 +121,7 @@ void synthesiseRange(const Bands<const Real>& bands, const FilterBank& bank, Bou
             high[i] = extendedSample(bands.high, k, BoundaryMode::Periodic);
         }
         pairs.resize(2 * (to - from));
-        synthesiseWindow(low.data(), high.data(), taps, std::span<Real>(pairs));
+        kernel::synthesise(low.data(), high.data(), taps.view(), to - from, pairs.data());
         for (std::size_t i = 0; i < pairs.size(); ++i)
             y[(2 * from + shift + i) % y.size()] = pairs[i];
     };
@@ -215,8 +132,8 @@ void synthesiseRange(const Bands<const Real>& bands, const FilterBank& bank, Bou
     synthesiseEdge(begin, from);
     if (from < to) {
         const std::int64_t first = start0 + static_cast<std::int64_t>(from);
-        synthesiseWindow(bands.low.data() + first, bands.high.data() + first, taps,
-                         y.subspan(2 * from + shift, 2 * (to - from)));
+        kernel::synthesise(bands.low.data() + first, bands.high.data() + first, taps.view(), to - from,
+                           y.data() + 2 * from + shift);
     }
     synthesiseEdge(to, end);
 }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One real transform forward; per scale only the non-zero part of the wavelet's spectrum is multiplied and inverted.
+#include "core/wavelet/cwt.h"
+
+#include "core/base/allocate.h"
+#include "core/base/parallel.h"
+#include "core/wavelet/fft.h"
+
+#include <bit>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+namespace wg {
+namespace {
+
+constexpr double kPi = std::numbers::pi;
+
+/// exp(-u^2 / 2) is below the rounding error of Real beyond this u.
+template <class Real>
+constexpr double kGaussianReach = sizeof(Real) == 4 ? 6.0 : 8.8;
+
+/// Spectrum bins [first, last) that a wavelet of one scale covers.
+struct Band
+{
+    std::size_t first = 0;
+    std::size_t last = 0;
+
+    [[nodiscard]] std::size_t count() const { return last - first; }
+};
+
+/// What all scales share: the signal's spectrum and the frequencies of its bins.
+template <class Real>
+struct Spectrum
+{
+    std::size_t length; // padded
+    double omegaStep; // angular frequency of bin 1
+    FftBuffer<std::complex<Real>> bins;
+
+    Spectrum(std::span<const double> samples, double secondsPerSample)
+        : length(std::bit_ceil(samples.size() + 1))
+        , omegaStep(2 * kPi / (static_cast<double>(length) * secondsPerSample))
+        , bins(length / 2 + 1)
+    {
+        double mean = 0;
+        for (const double sample : samples)
+            mean += sample;
+        mean /= static_cast<double>(samples.size());
+        const FftBuffer<Real> padded(length);
+        const auto values = padded.values();
+        std::fill(values.begin(), values.end(), Real{0});
+        std::transform(samples.begin(), samples.end(), values.begin(),
+                       [mean](double sample) { return static_cast<Real>(sample - mean); });
+        FftPlan<Real>::forwardReal(length).runForwardReal(values, bins.values());
+    }
+
+    [[nodiscard]] Band bandOf(double scale, double omega0) const
+    {
+        const double reach = kGaussianReach<Real>;
+        const double low = std::ceil((omega0 - reach) / (scale * omegaStep));
+        const double high = std::floor((omega0 + reach) / (scale * omegaStep)) + 1;
+        const auto end = static_cast<double>(length / 2 + 1);
+        Band band{static_cast<std::size_t>(std::clamp(low, 1.0, end)),
+                  static_cast<std::size_t>(std::clamp(high, 1.0, end))};
+        band.last = std::max(band.last, band.first);
+        return band;
+    }
+
+    /// x^ conj(psi^) of one scale over its band, divided by the length as the inverse transform wants.
+    void multiply(const Band& band, double scale, double secondsPerSample, double omega0,
+                  std::span<std::complex<Real>> out) const
+    {
+        const double norm
+            = std::pow(kPi, -0.25) * std::sqrt(2 * kPi * scale / secondsPerSample) / static_cast<double>(length);
+        for (std::size_t bin = band.first; bin < band.last; ++bin) {
+            const double u = scale * omegaStep * static_cast<double>(bin) - omega0;
+            out[bin - band.first] = bins.values()[bin] * static_cast<Real>(norm * std::exp(-0.5 * u * u));
+        }
+    }
+};
+
+/// One inverse plan a length.
+template <class Real>
+class PlanSet
+{
+public:
+    void add(std::size_t length)
+    {
+        if (!m_plans.contains(length)) m_plans.emplace(length, FftPlan<Real>::inverse(length));
+    }
+    [[nodiscard]] const FftPlan<Real>& at(std::size_t length) const { return m_plans.at(length); }
+
+private:
+    std::map<std::size_t, FftPlan<Real>> m_plans;
+};
+
+/// Largest magnitude of the values [first, last), `stride` of which fall into one column.
+float largestMagnitude(std::span<const std::complex<float>> values)
+{
+    float largest = 0;
+    for (const auto& value : values)
+        largest = std::max(largest, std::norm(value));
+    return std::sqrt(largest);
+}
+
+} // namespace
+
+MorletScales morletScales(std::size_t sampleCount, double secondsPerSample, const MorletOptions& options)
+{
+    const double first = options.firstScale > 0 ? options.firstScale : 2 * secondsPerSample;
+    std::size_t count = options.scaleCount;
+    if (count == 0) {
+        const double octaves = std::log2(static_cast<double>(sampleCount) * secondsPerSample / 2 / first);
+        count = octaves < 0 ? 1 : static_cast<std::size_t>(std::floor(octaves / options.scaleStep + 1e-9)) + 1;
+    }
+    const double period = 4 * kPi / (options.omega0 + std::sqrt(2 + options.omega0 * options.omega0));
+    MorletScales scales;
+    for (std::size_t m = 0; m < count; ++m) {
+        const double scale = first * std::exp2(static_cast<double>(m) * options.scaleStep);
+        scales.scales.push_back(scale);
+        scales.periods.push_back(period * scale);
+        scales.edgeSeconds.push_back(std::numbers::sqrt2 * scale);
+    }
+    return scales;
+}
+
+template <class Real>
+Result<Tensor<std::complex<Real>>> morletTransform(std::span<const double> samples, double secondsPerSample,
+                                                   const MorletOptions& options, int threads, Progress& progress)
+{
+    const MorletScales scales = morletScales(samples.size(), secondsPerSample, options);
+    const Spectrum<Real> spectrum(samples, secondsPerSample);
+    const auto plan = FftPlan<Real>::inverse(spectrum.length);
+    WG_TRY(result, makeTensor<std::complex<Real>>({scales.scales.size(), samples.size()}, progress));
+    parallelFor(threads, scales.scales.size(), [&](std::size_t m) {
+        if (progress.stopped()) return;
+        const double scale = scales.scales[m];
+        const FftBuffer<std::complex<Real>> buffer(spectrum.length);
+        const auto values = buffer.values();
+        const Band band = spectrum.bandOf(scale, options.omega0);
+        std::fill(values.begin(), values.end(), std::complex<Real>{});
+        spectrum.multiply(band, scale, secondsPerSample, options.omega0, values.subspan(band.first));
+        plan.runInverse(values);
+        std::copy_n(values.begin(), samples.size(), result.slice(m).begin());
+    });
+    if (progress.stopped()) return stoppedError();
+    return result;
+}
+
+Result<Scalogram> scalogram(std::span<const double> samples, double secondsPerSample, const MorletOptions& options,
+                            std::size_t columns, int threads, Progress& progress)
+{
+    Scalogram result;
+    result.scales = morletScales(samples.size(), secondsPerSample, options);
+    const Spectrum<float> spectrum(samples, secondsPerSample);
+    const std::size_t wanted = std::clamp(columns, std::size_t{1}, samples.size());
+    const std::size_t grid
+        = std::min(spectrum.length, std::bit_ceil((wanted * spectrum.length + samples.size() - 1) / samples.size()));
+    const std::size_t stride = spectrum.length / grid;
+    const std::size_t shown = (samples.size() + stride - 1) / stride;
+    result.samplesPerColumn = static_cast<double>(stride);
+
+    PlanSet<float> plans;
+    std::vector<Band> bands;
+    std::vector<std::size_t> lengths;
+    for (const double scale : result.scales.scales) {
+        bands.push_back(spectrum.bandOf(scale, options.omega0));
+        lengths.push_back(std::min(spectrum.length, std::max(grid, std::bit_ceil(bands.back().count()))));
+        plans.add(lengths.back());
+    }
+    WG_TRY(magnitude, makeTensor<float>({bands.size(), shown}, progress));
+    parallelFor(threads, bands.size(), [&](std::size_t m) {
+        if (progress.stopped()) return;
+        const FftBuffer<std::complex<float>> buffer(lengths[m]);
+        const auto values = buffer.values();
+        std::fill(values.begin(), values.end(), std::complex<float>{});
+        spectrum.multiply(bands[m], result.scales.scales[m], secondsPerSample, options.omega0, values);
+        plans.at(lengths[m]).runInverse(values);
+        const std::size_t perColumn = lengths[m] / grid;
+        const auto row = magnitude.slice(m);
+        for (std::size_t c = 0; c < shown; ++c)
+            row[c] = largestMagnitude(values.subspan(c * perColumn, perColumn));
+    });
+    if (progress.stopped()) return stoppedError();
+    result.magnitude = std::move(magnitude);
+    return result;
+}
+
+template Result<Tensor<std::complex<float>>> morletTransform<float>(std::span<const double>, double,
+                                                                    const MorletOptions&, int, Progress&);
+template Result<Tensor<std::complex<double>>> morletTransform<double>(std::span<const double>, double,
+                                                                      const MorletOptions&, int, Progress&);
+
+} // namespace wg
