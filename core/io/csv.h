@@ -17,8 +17,8 @@ namespace wg {
 /// without a number are NaN and counted in `missing`. Errors carry the line.
 [[nodiscard]] Result<Dataset> readCsv(std::span<const std::byte> bytes, const Limits& limits, Progress& progress);
 
-/// A value as one cell of a table: quoted where RFC 4180 asks for it. What a spreadsheet would take for a formula gets a
-/// leading apostrophe.
+/// A value as one cell of a table: quoted where RFC 4180 asks for it. What a spreadsheet would take for a formula gets
+/// a leading apostrophe.
 [[nodiscard]] std::string csvCell(const std::string& value);
 
 /// A table with one header row, RFC 4180 quoting, numbers in the C locale that read back exactly. `table` is [rows,
