@@ -106,7 +106,7 @@ Result<PooledMap> pooledTile(const Attention& attention, std::size_t item, std::
         },
         attention.projections);
     if (!complete) return stoppedError();
-    return std::move(pool).take(pooling);
+    return pool.take(pooling);
 }
 
 std::vector<double> attentionRow(const Attention& attention, std::size_t item, std::size_t head, std::size_t query)

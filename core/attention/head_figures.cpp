@@ -158,8 +158,8 @@ HeadFigures summarise(const RowSums& sums, const Attention& attention, MapPool& 
     figures.distanceSamples = mean(sums.distance);
     figures.edgeShare = mean(sums.edge);
     figures.bandMass = meanBandMass(sums, *attention.layout);
-    figures.overviewMax = std::move(pool).take(Pooling::Max);
-    figures.overviewMean = std::move(pool).take(Pooling::Mean);
+    figures.overviewMax = pool.take(Pooling::Max);
+    figures.overviewMean = pool.take(Pooling::Mean);
     if (weightKindOf(attention) == WeightKind::Linear) {
         figures.rowSumError = std::numeric_limits<double>::quiet_NaN();
         return figures;

@@ -71,7 +71,8 @@ public:
         merge(patch, rows, columns);
     }
 
-    [[nodiscard]] PooledMap take(Pooling pooling) &&
+    /// Empties the cells of that pooling; the other one's stay.
+    [[nodiscard]] PooledMap take(Pooling pooling)
     {
         if (pooling == Pooling::Mean) divide();
         PooledMap map{m_rect, m_rows, m_columns, std::move(pooling == Pooling::Max ? m_extreme : m_sum), 0, 0};

@@ -11,11 +11,11 @@ namespace wg {
 
 /// Tensor<Real>(shape), with a look at the stop request every 4 MiB. Errors: Stopped.
 template <class Real>
-[[nodiscard]] Result<Tensor<Real>> makeTensor(std::vector<std::size_t> shape, const Progress& progress)
+[[nodiscard]] Result<Tensor<Real>> makeTensor(const std::vector<std::size_t>& shape, const Progress& progress)
 {
     constexpr std::size_t kStep = (std::size_t{4} << 20) / sizeof(Real);
     Tensor<Real> tensor;
-    tensor.shape = std::move(shape);
+    tensor.shape = shape;
     const std::size_t count
         = std::accumulate(tensor.shape.begin(), tensor.shape.end(), std::size_t{1}, std::multiplies<>());
     tensor.values.reserve(count);

@@ -192,7 +192,7 @@ std::string findHelper()
     // Beside the program; installed; and one level up, for the test programs of a build tree.
     for (const char* place : {"/wavegaze-reader", "/../libexec/wavegaze/wavegaze-reader", "/../libexec/wavegaze-reader",
                               "/../wavegaze-reader"}) {
-        const std::string candidate = folder + place;
+        std::string candidate = folder + place;
         if (::access(candidate.c_str(), X_OK) == 0) return candidate;
     }
     return {};
