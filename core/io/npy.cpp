@@ -4,6 +4,7 @@
 
 #include "core/base/checked_math.h"
 #include "core/base/text_number.h"
+#include "core/base/utf8.h"
 #include "core/io/atomic_file.h"
 #include "core/io/byte_reader.h"
 #include "core/io/npy_header.h"
@@ -34,7 +35,7 @@ struct ElementFormat
 std::string unsupportedReason(const std::string& descr)
 {
     const char kind = descr.size() > 1 ? descr[1] : '\0';
-    const std::string type = "elements of type '" + descr.substr(0, 16) + "'";
+    const std::string type = "elements of type '" + escaped(descr, 16) + "'";
     switch (kind) {
     case 'O':
         return type + " are Python objects; they are never loaded, because loading them runs code";
