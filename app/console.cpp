@@ -53,9 +53,4 @@ int refuseUsage(const Error& error)
     return kExitUsage;
 }
 
-bool isAboutOption(const Error& error)
-{
-    return error.code == ErrorCode::BadParameter && error.detail.starts_with("--");
-}
-
 } // namespace wg

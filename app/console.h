@@ -20,7 +20,4 @@ void complain(const Error& error, const std::string& file);
 /// Of an error in the arguments: says it and returns kExitUsage.
 [[nodiscard]] int refuseUsage(const Error& error);
 
-/// Of a value in `error` that came with an option rather than with the input: the detail begins with the option's name.
-[[nodiscard]] bool isAboutOption(const Error& error);
-
 } // namespace wg

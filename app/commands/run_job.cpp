@@ -185,22 +185,27 @@ private:
         return report;
     }
 
-    /// Checks of the numbers name the option as the window does, without dashes.
-    Error describe(Error error) const
+    /// An option is to blame for a value that is not allowed, except in the name of an example.
+    [[nodiscard]] bool isAboutOption(const Error& error) const
     {
-        const bool isAboutOption = m_signal != nullptr && !m_isWriting && error.code == ErrorCode::BadParameter;
-        if (isAboutOption && !error.detail.starts_with("--")) error.detail.insert(0, "--");
+        const bool isExample = error.detail.starts_with("example") || error.detail.starts_with("unknown example");
+        return !m_isWriting && error.code == ErrorCode::BadParameter && !isExample;
+    }
+
+    /// The command line spells options with dashes.
+    [[nodiscard]] Error describe(Error error) const
+    {
+        if (isAboutOption(error)) error.detail.insert(0, "--");
         return error;
     }
 
-    int exitCodeOf(const Error& error) const
+    [[nodiscard]] int exitCodeOf(const Error& error) const
     {
         const int code = exitCodeFor(error.code);
         const bool isOtherwise = code == kExitInterrupted || code == kExitTooLarge || code == kExitInternal;
         if (isOtherwise) return code;
         if (m_isWriting) return kExitOutput;
-        const bool isLoading = m_signal == nullptr;
-        return isLoading && code == kExitUsage && !isAboutOption(error) ? kExitInput : code;
+        return code == kExitUsage && !isAboutOption(error) ? kExitInput : code;
     }
 
     const RunOptions& m_options;

@@ -10,6 +10,10 @@
 #include "core/io/npz.h"
 #include "core/signal/test_signals.h"
 
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+
 namespace wg {
 
 namespace {
@@ -28,6 +32,46 @@ Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const
         break;
     }
     return makeError(ErrorCode::InternalError, "no reader");
+}
+
+/// A signal in memory as the one array of a file.
+Dataset datasetOf(const Signal& signal, const Tensor<double>& samples)
+{
+    auto bytes = std::make_shared<std::vector<std::byte>>(samples.values.size() * sizeof(double));
+    std::memcpy(bytes->data(), samples.values.data(), bytes->size());
+    Dataset dataset;
+    dataset.format = signal.source.format;
+    dataset.arrays.push_back({"signal", ElementType::F64, samples.shape, std::move(bytes)});
+    dataset.columns = signal.channels;
+    dataset.units = signal.units;
+    dataset.rate = signal.rate;
+    dataset.startSeconds = signal.startSeconds;
+    dataset.warnings = signal.warnings;
+    return dataset;
+}
+
+/// The part of an example that the options choose; its clean signal and its symbols are cut alike.
+Result<SignalPtr> selectedExample(const Signal& example, const ImportOptions& options)
+{
+    WG_TRY(chosen, signalFrom(datasetOf(example, example.samples), example.source, options));
+    Signal selected = *chosen;
+    if (example.clean) {
+        WG_TRY(clean, signalFrom(datasetOf(example, *example.clean), example.source, options));
+        selected.clean = std::make_shared<const Tensor<double>>(clean->samples);
+    }
+    if (!example.symbols.empty()) {
+        const double first = (selected.startSeconds - example.startSeconds) * selected.rate.value_or(1.0);
+        const auto begin = example.symbols.begin() + std::lround(first);
+        selected.symbols.assign(begin, begin + static_cast<std::ptrdiff_t>(selected.length()));
+    }
+    return std::make_shared<const Signal>(std::move(selected));
+}
+
+Result<SignalPtr> loadExample(const std::string& name, const ImportOptions& options)
+{
+    WG_TRY(example, makeExample(name));
+    if (options == ImportOptions{}) return example;
+    return selectedExample(*example, options);
 }
 
 } // namespace
@@ -53,7 +97,7 @@ Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progr
 Result<SignalPtr> loadSignal(const std::string& source, const ImportOptions& options, const Limits& limits,
                              Progress& progress)
 {
-    if (source.starts_with("example:")) return makeExample(source);
+    if (source.starts_with("example:")) return loadExample(source, options);
     SourceInfo info;
     WG_TRY(dataset, readDataset(source, limits, progress, info));
     return signalFrom(dataset, info, options);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 #include <type_traits>
 
 namespace wg {
@@ -146,8 +147,14 @@ Result<Bytes> value(const Source& source)
         source, [](const auto& p) -> const auto& { return p.value; });
 }
 
+/// Undefined with the linear kernel, which has no softmax.
 Result<Bytes> logSumExp(const Source& source)
 {
+    const Attention& attention = source.attention();
+    if (attention.settings.kernel == KernelKind::Linear) {
+        const std::size_t rows = attention.items() * attention.heads() * attention.tokens();
+        return reals(source, std::vector<double>(rows, std::numeric_limits<double>::quiet_NaN()));
+    }
     return projected(
         source, [](const auto& p) -> const auto& { return p.logSumExp; });
 }

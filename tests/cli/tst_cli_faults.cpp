@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the world does to a run: full disks, closed pipes, interruptions. Old files stay, nothing partial is left.
+#include "tests/support/program.h"
+
+#include <QElapsedTimer>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+#include <memory>
+
+using namespace wg::test;
+
+class TstCliFaults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void keepsTheOldFileWhenTheDiskIsFull_data();
+    void keepsTheOldFileWhenTheDiskIsFull();
+    void refusesAFullStandardOutput();
+    void endsQuietlyWhenNobodyReads();
+    void interruptedRunLeavesNothing_data();
+    void interruptedRunLeavesNothing();
+    void worksUnderAForeignLocale();
+
+private:
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TstCliFaults::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    QVERIFY(writeBytes(path("wave.npy"), npyOf(wave(4000))));
+}
+
+void TstCliFaults::keepsTheOldFileWhenTheDiskIsFull_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("file");
+    QTest::addRow("npz") << "--out"
+                         << "old.npz";
+    QTest::addRow("npy") << "--out"
+                         << "old.npy";
+    QTest::addRow("csv") << "--out"
+                         << "old.csv";
+    QTest::addRow("png") << "--figure"
+                         << "old.png";
+    QTest::addRow("svg") << "--figure"
+                         << "old.svg";
+    QTest::addRow("pdf") << "--figure"
+                         << "old.pdf";
+}
+
+void TstCliFaults::keepsTheOldFileWhenTheDiskIsFull()
+{
+    QFETCH(const QString, option);
+    QFETCH(const QString, file);
+    const QString prlimit = QStandardPaths::findExecutable("prlimit");
+    if (prlimit.isEmpty()) QSKIP("prlimit is not installed");
+    QVERIFY(writeBytes(path(file), "the old content"));
+    const QStringList before = filesIn(m_folder->path());
+    const Run run
+        = runCommand(m_folder->path(), prlimit, {"--fsize=8192", WAVEGAZE_PROGRAM, "run", "wave.npy", option, file});
+    QVERIFY2(run.exitCode == 4, QByteArray::number(run.exitCode) + run.err);
+    QVERIFY2(run.err.startsWith("wavegaze: " + file.toUtf8()) && run.err.count('\n') == 1, run.err);
+    QCOMPARE(readBytes(path(file)), QByteArray("the old content"));
+    QCOMPARE(filesIn(m_folder->path()), before);
+}
+
+void TstCliFaults::refusesAFullStandardOutput()
+{
+    const Run run = runCommand(m_folder->path(), "/bin/sh", {"-c", WAVEGAZE_PROGRAM " wavelets > /dev/full"});
+    QCOMPARE(run.exitCode, 4);
+    QVERIFY2(run.err.startsWith("wavegaze: standard output"), run.err);
+}
+
+void TstCliFaults::endsQuietlyWhenNobodyReads()
+{
+    const QString command = "{ sleep 0.3; " WAVEGAZE_PROGRAM " run wave.npy --out a.npz; echo $? >&2; } | true";
+    const Run run = runCommand(m_folder->path(), "/bin/sh", {"-c", command});
+    QCOMPARE(run.err, QByteArray("141\n"));
+    QVERIFY(filesIn(m_folder->path()).contains("a.npz"));
+}
+
+void TstCliFaults::interruptedRunLeavesNothing_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addRow("Ctrl+C") << SIGINT;
+    QTest::addRow("SIGTERM") << SIGTERM;
+}
+
+void TstCliFaults::interruptedRunLeavesNothing()
+{
+    QFETCH(const int, signal);
+    QVERIFY(writeBytes(path("old.npz"), "the old content"));
+    const QStringList before = filesIn(m_folder->path());
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(
+        WAVEGAZE_PROGRAM,
+        {"run", "example:noise?n=65536", "--method", "joint", "--heads", "16", "--progress", "--out", "old.npz"});
+    QByteArray progress;
+    QElapsedTimer waiting;
+    waiting.start();
+    while (!progress.contains("attention") && waiting.elapsed() < 30'000) {
+        process.waitForReadyRead(100);
+        progress += process.readAllStandardError();
+    }
+    QVERIFY2(progress.contains("attention"), progress);
+    QElapsedTimer stopping;
+    stopping.start();
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY2(stopping.elapsed() < 3'000, qPrintable(QString::number(stopping.elapsed())));
+    QVERIFY(process.readAllStandardError().contains("wavegaze: interrupted"));
+    QCOMPARE(readBytes(path("old.npz")), QByteArray("the old content"));
+    QCOMPARE(filesIn(m_folder->path()), before);
+}
+
+/// Qt sets the locale of the environment; files and options stay in the C locale.
+void TstCliFaults::worksUnderAForeignLocale()
+{
+    const QString localedef = QStandardPaths::findExecutable("localedef");
+    if (localedef.isEmpty()) QSKIP("localedef is not installed");
+    runCommand(m_folder->path(), localedef, {"-i", "de_DE", "-f", "UTF-8", path("de_DE.UTF-8")});
+    if (!QDir(path("de_DE.UTF-8")).exists()) QSKIP("no sources of the German locale");
+    const QString figure = " --figure a.png";
+    const QString options = " run wave.npy --temperature 0.5 --out ";
+    const QString german = "LOCPATH=" + m_folder->path() + " LC_ALL=de_DE.UTF-8 " WAVEGAZE_PROGRAM;
+    const Run run
+        = runCommand(m_folder->path(), "/bin/sh",
+                     {"-c", german + options + "de.csv" + figure + " && " WAVEGAZE_PROGRAM + options + "c.csv"});
+    QVERIFY2(run.exitCode == 0, run.err);
+    QVERIFY(readBytes(path("de.csv")).size() > 1000);
+    QCOMPARE(readBytes(path("de.csv")), readBytes(path("c.csv")));
+}
+
+QTEST_GUILESS_MAIN(TstCliFaults)
+#include "tst_cli_faults.moc"
