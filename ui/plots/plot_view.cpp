@@ -42,7 +42,7 @@ PlotView::PlotView(ViewState& state, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover, false);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMinimumSize(0, 0);
+    m_plot->setMinimumSize(16, 16); // one without area has nothing to paint on, and Qt complains
     m_plot->setSelectionTolerance(0);
     m_plot->setNoAntialiasingOnDrag(false);
     // Without it QCustomPlot strokes a noisy line wider than one pixel in seconds instead of milliseconds.

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions.h"
+
+#include "ui/icons.h"
+
+#include <QActionGroup>
+
+namespace wg {
+
+namespace {
+
+/// One line of the table. `keys` are separated by "; "; `standard` comes first where the platform has it.
+struct Row
+{
+    ActionId id;
+    const char* group;
+    const char* text;
+    const char* icon;
+    const char* keys;
+    const char* toolTip;
+    bool checkable = false;
+    QKeySequence::StandardKey standard = QKeySequence::UnknownKey;
+};
+
+constexpr const char* kFile = "File";
+constexpr const char* kCompute = "Compute";
+constexpr const char* kView = "View";
+constexpr const char* kColours = "Colours and marks";
+constexpr const char* kSelection = "Selection";
+constexpr const char* kHeads = "Heads";
+constexpr const char* kWindow = "Window";
+constexpr const char* kHelp = "Help";
+
+// Standard keys are empty on some desktops (Save As outside GNOME, Preferences everywhere), so every row that needs a
+// key names one of its own as well.
+const Row kRows[]{
+    {ActionId::Open, kFile, "&Open\u2026", "open", "Ctrl+O", "Open a signal: npy, npz, csv, wav, edf and more", false,
+     QKeySequence::Open},
+    {ActionId::ExportPage, kFile, "Export &Page\u2026", "export", "Ctrl+E",
+     "Write all panels as one figure: PNG, SVG or PDF"},
+    {ActionId::ExportPicture, kFile, "Export P&icture\u2026", "export", "Ctrl+Shift+E",
+     "Write the panel used last as a figure: PNG, SVG or PDF"},
+    {ActionId::ExportArrays, kFile, "Export &Arrays\u2026", "export", "Ctrl+Shift+S",
+     "Write the numbers: NPZ with every array, NPY or CSV of the output, JSON of the figures"},
+    {ActionId::CopyPicture, kFile, "&Copy Picture", "copy", "Ctrl+Shift+C",
+     "Copy the panel used last to the clipboard"},
+    {ActionId::Quit, kFile, "&Quit", "", "Ctrl+Q", "Close the window", false, QKeySequence::Quit},
+    {ActionId::Undo, kCompute, "&Undo", "undo", "Ctrl+Z", "Take back the last change of a parameter", false,
+     QKeySequence::Undo},
+    {ActionId::Redo, kCompute, "&Redo", "redo", "Ctrl+Shift+Z; Ctrl+Y", "Change it again", false, QKeySequence::Redo},
+    {ActionId::ResetParameters, kCompute, "Reset All &Parameters", "reset", "", "Every parameter to its default"},
+    {ActionId::Run, kCompute, "R&un", "run", "F5; Ctrl+R", "Compute what has changed", false, QKeySequence::Refresh},
+    {ActionId::Automatic, kCompute, "&Automatic", "auto", "Ctrl+U",
+     "Compute at every change; off: changes wait for Run", true},
+    {ActionId::Stop, kCompute, "&Stop", "stop", "Ctrl+.", "Stop computing; the last result stays"},
+    {ActionId::NewSeed, kCompute, "&New Seed", "dice", "Ctrl+G", "Roll a new seed for the random numbers"},
+    {ActionId::Fit, kView, "&Fit", "fit", "Home", "Show the whole signal and the whole map"},
+    {ActionId::PreviousView, kView, "&Previous View", "back", "Backspace", "Back to the zoom before (50 are kept)"},
+    {ActionId::LogScale, kColours, "&Logarithmic Colours", "log", "L", "Colours of the map over six decades", true},
+    {ActionId::RowScale, kColours, "Colours per &Row", "rows", "R", "Every row of the map uses the whole colour range",
+     true},
+    {ActionId::SharedScale, kColours, "&Same Colours for All Heads", "lock", "S",
+     "One colour scale for all heads, so that they compare", true},
+    {ActionId::SharedBandScale, kColours, "Same Colours for All &Bands", "lock", "Shift+S",
+     "One colour scale for all bands of coefficients", true},
+    {ActionId::EdgeShading, kColours, "&Edge Shading", "edge", "B", "Hatch what depends on samples beyond the ends",
+     true},
+    {ActionId::GazeDirection, kColours, "&Who Looks at Me", "gaze", "G",
+     "Row 3 shows who attends to the selected token, instead of what it attends to", true},
+    {ActionId::Contributions, kColours, "Head &Contributions", "heads", "C", "Row 4 shows what each head adds", true},
+    {ActionId::Residual, kColours, "Re&sidual", "waves", "Shift+R", "Row 4 shows input minus output below", true},
+    {ActionId::SwapMouseButtons, kView, "Left &Drag Zooms", "", "", "Swap the mouse buttons: left zooms, right pans",
+     true},
+    {ActionId::TokenLeft, kSelection, "Token &Left", "", "Left", "Select the token before"},
+    {ActionId::TokenRight, kSelection, "Token &Right", "", "Right", "Select the token after"},
+    {ActionId::BandFiner, kSelection, "&Finer Band", "", "Ctrl+Up", "Select the token of the next finer band"},
+    {ActionId::BandCoarser, kSelection, "&Coarser Band", "", "Ctrl+Down", "Select the token of the next coarser band"},
+    {ActionId::NextHead, kHeads, "&Next Head", "", "N", "Show the map of the next head"},
+    {ActionId::PreviousHead, kHeads, "&Previous Head", "", "Shift+N", "Show the map of the head before"},
+    {ActionId::AllHeadsOn, kHeads, "&All Heads On", "heads", "0", "Switch every head on"},
+    {ActionId::ArrangeAligned, kWindow, "&Aligned", "aligned", "Ctrl+1",
+     "Four rows on one time axis, heads beside them", true},
+    {ActionId::ArrangeColumns, kWindow, "&Columns", "columns", "Ctrl+2",
+     "Coefficients, heads and reconstruction as three columns", true},
+    {ActionId::SwitchArrangement, kWindow, "S&witch Arrangement", "columns", "Ctrl+Tab",
+     "Aligned rows or three columns"},
+    {ActionId::ResetLayout, kWindow, "Reset &Layout", "reset", "", "Every panel back in its place"},
+    {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,
+     QKeySequence::FullScreen},
+    {ActionId::ThemeSystem, kWindow, "&System Theme", "theme", "", "Light or dark as the desktop", true},
+    {ActionId::ThemeLight, kWindow, "&Light Theme", "theme", "", "Dark on light", true},
+    {ActionId::ThemeDark, kWindow, "&Dark Theme", "theme", "Ctrl+Shift+D", "Light on dark", true},
+    {ActionId::KeySheet, kHelp, "&Keys and Mouse", "keys", "F2; ?", "What every key and mouse button does"},
+    {ActionId::FirstSteps, kHelp, "&First Steps", "info", "F1", "Show the strip of hints again", false},
+    {ActionId::About, kHelp, "&About Wavegaze", "info", "", "Version and licences"},
+};
+
+QList<QKeySequence> shortcutsOf(const Row& row)
+{
+    QList<QKeySequence> keys;
+    if (row.standard != QKeySequence::UnknownKey) keys = QKeySequence::keyBindings(row.standard);
+    const QStringList own = QString::fromLatin1(row.keys).split(QStringLiteral("; "), Qt::SkipEmptyParts);
+    for (const QString& key : own)
+        if (const QKeySequence sequence(key); !keys.contains(sequence)) keys << sequence;
+    return keys;
+}
+
+QString toolTipWithKey(const QString& toolTip, const QAction& action)
+{
+    if (action.shortcut().isEmpty()) return toolTip;
+    return QStringLiteral("%1 (%2)").arg(toolTip, action.shortcut().toString(QKeySequence::NativeText));
+}
+
+} // namespace
+
+Actions::Actions(QObject* parent)
+    : QObject(parent)
+{
+    for (const Row& row : kRows) {
+        if (row.id == ActionId::ArrangeAligned) addNumberedHeads();
+        QAction* action = add(tr(row.group), tr(row.text), QString::fromLatin1(row.icon), tr(row.toolTip));
+        action->setCheckable(row.checkable);
+        action->setShortcuts(shortcutsOf(row));
+        action->setToolTip(toolTipWithKey(tr(row.toolTip), *action));
+        m_byId[static_cast<std::size_t>(row.id)] = action;
+    }
+    get(ActionId::Quit)->setMenuRole(QAction::QuitRole);
+    get(ActionId::About)->setMenuRole(QAction::AboutRole);
+    auto* arrangements = new QActionGroup(this);
+    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns})
+        arrangements->addAction(get(id));
+    auto* themes = new QActionGroup(this);
+    for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
+        themes->addAction(get(id));
+}
+
+void Actions::addNumberedHeads()
+{
+    for (int head = 0; head < kNumberedHeads; ++head) {
+        const auto index = static_cast<std::size_t>(head);
+        const int number = head + 1;
+        m_toggles[index] = add(tr(kHeads), tr("Switch Head &%1").arg(number), {}, tr("Head %1 on or off").arg(number));
+        m_toggles[index]->setShortcut(QKeySequence(QString::number(number)));
+        m_solos[index]
+            = add(tr(kHeads), tr("Solo Head &%1").arg(number), {}, tr("Head %1 alone, or all again").arg(number));
+        m_solos[index]->setShortcut(QKeySequence(QStringLiteral("Shift+%1").arg(number)));
+    }
+}
+
+QAction* Actions::add(const QString& group, const QString& text, const QString& iconName, const QString& toolTip)
+{
+    auto* action = new QAction(text, this);
+    if (!iconName.isEmpty()) action->setIcon(icon(iconName));
+    action->setToolTip(toolTip);
+    m_entries.push_back({group, action});
+    return action;
+}
+
+} // namespace wg

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel of heads: small multiples, the focus map of the selected one, its figures and colours.
+#pragma once
+
+#include "core/pipeline/analysis.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QSplitter;
+
+namespace wg {
+
+class Actions;
+class AttentionPlot;
+class BandMassView;
+class HeadGrid;
+class ViewState;
+
+class HeadPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    HeadPanel(ViewState& view, const Actions& actions, QWidget* parent = nullptr);
+
+    void setResult(const AnalysisResultPtr& result);
+    void setStale(bool stale);
+    [[nodiscard]] AttentionPlot& map() const { return *m_map; }
+    [[nodiscard]] HeadGrid& grid() const { return *m_grid; }
+    [[nodiscard]] QByteArray saveHeights() const;
+    void restoreHeights(const QByteArray& heights);
+
+private:
+    [[nodiscard]] QWidget* buildGridPart(const Actions& actions);
+    [[nodiscard]] QWidget* buildMapPart(const Actions& actions);
+    void buildColourControls(QHBoxLayout& layout, const Actions& actions);
+    void switchAll(bool on);
+    void followColours();
+    void updateFigures();
+
+    ViewState& m_view;
+    QSplitter* m_splitter = nullptr;
+    HeadGrid* m_grid = nullptr;
+    AttentionPlot* m_map = nullptr;
+    BandMassView* m_bandMass = nullptr;
+    QComboBox* m_order = nullptr;
+    QComboBox* m_colourMap = nullptr;
+    QComboBox* m_scale = nullptr;
+    QComboBox* m_pooling = nullptr;
+    QLabel* m_figures = nullptr;
+};
+
+} // namespace wg

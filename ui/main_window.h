@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: docks, actions, drag and drop, closing. Owns no numbers.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/pipeline/load.h"
+#include "ui/menus.h"
+#include "ui/window_settings.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QDockWidget;
+
+namespace wg {
+
+class Actions;
+class AnalysisController;
+class Exporter;
+class HeadPanel;
+class MessageBar;
+class ParameterModel;
+class ParameterPanel;
+class PlotView;
+class RecentFiles;
+class RowStack;
+class StatusLine;
+class ViewState;
+enum class Panel;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow();
+    ~MainWindow() override;
+
+    /// A path or "example:NAME".
+    void open(const QString& source, const ImportOptions& import = {});
+    void setArrangement(Arrangement arrangement);
+    [[nodiscard]] Arrangement arrangement() const { return m_arrangement; }
+    void setThemeChoice(ThemeChoice choice);
+
+    [[nodiscard]] const Actions& actions() const { return *m_actions; }
+    [[nodiscard]] ViewState& view() const { return *m_view; }
+    [[nodiscard]] ParameterModel& parameters() const { return *m_parameters; }
+    [[nodiscard]] AnalysisController& controller() const { return *m_controller; }
+    [[nodiscard]] Exporter& exporter() const { return *m_exporter; }
+    [[nodiscard]] MessageBar& messages() const { return *m_messages; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    [[nodiscard]] QDockWidget* addDock(const QString& title, const QString& name, QWidget* content,
+                                       Qt::DockWidgetArea area);
+    void fillExamples();
+    void fillPictures();
+    void connectController();
+    void connectFileActions();
+    void connectWindowActions();
+    void addShortcuts();
+
+    void askForFile();
+    void showResult();
+    void showFailure(const Error& error, const QString& source);
+    void showStale(bool stale);
+    void showFirstSteps();
+    void showKeySheet();
+    void showAbout();
+    void lightRun(bool pending);
+    void applyTheme();
+    void placeDocks();
+    void resizeColumns();
+    void wrapToolBars();
+    void restoreLayout();
+    void saveLayout() const;
+    void rememberView(QWidget* focused);
+    [[nodiscard]] Panel lastPanel() const;
+
+    // Shared by the views, so the destructor ends the views first.
+    std::unique_ptr<ViewState> m_view;
+    std::unique_ptr<ParameterModel> m_parameters;
+    std::unique_ptr<AnalysisController> m_controller;
+    Actions* m_actions = nullptr;
+    Exporter* m_exporter = nullptr;
+    RecentFiles* m_recent = nullptr;
+    StatusLine* m_status = nullptr;
+    Menus m_menus;
+    ToolBars m_bars;
+    MessageBar* m_messages = nullptr;
+    MessageBar* m_firstSteps = nullptr;
+    MessageBar* m_notice = nullptr;
+    RowStack* m_rows = nullptr; // all four rows, or the first two in columns
+    RowStack* m_reconstruction = nullptr; // the other two in columns
+    ParameterPanel* m_parameterPanel = nullptr;
+    HeadPanel* m_headPanel = nullptr;
+    QDockWidget* m_parameterDock = nullptr;
+    QDockWidget* m_headDock = nullptr;
+    QDockWidget* m_reconstructionDock = nullptr;
+    PlotView* m_lastView = nullptr;
+    ImportOptions m_import;
+    Arrangement m_arrangement = Arrangement::Aligned;
+    ThemeChoice m_themeChoice = ThemeChoice::System;
+    bool m_layoutRestored = false;
+    bool m_wasShown = false;
+};
+
+} // namespace wg

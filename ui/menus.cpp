@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/menus.h"
+
+#include "ui/actions.h"
+#include "ui/icons.h"
+#include "ui/parameter_controls.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <initializer_list>
+
+namespace wg {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Menus", text);
+}
+
+void addAll(QMenu& menu, const Actions& actions, std::initializer_list<ActionId> ids)
+{
+    for (const ActionId id : ids)
+        menu.addAction(actions[id]);
+}
+
+QMenu* makeMenu(QMenuBar& bar, const QString& title)
+{
+    QMenu* menu = bar.addMenu(title);
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
+void fillFile(QMenuBar& bar, const Actions& actions, Menus& menus)
+{
+    QMenu* file = makeMenu(bar, tr("&File"));
+    file->addAction(actions[ActionId::Open]);
+    menus.recent = file->addMenu(tr("Open &Recent"));
+    menus.examples = file->addMenu(icon(QStringLiteral("examples")), tr("E&xamples"));
+    menus.examples->setToolTipsVisible(true);
+    file->addSeparator();
+    addAll(*file, actions, {ActionId::ExportPage, ActionId::ExportPicture});
+    menus.pictures = file->addMenu(tr("Export &One Panel"));
+    addAll(*file, actions, {ActionId::ExportArrays, ActionId::CopyPicture});
+    file->addSeparator();
+    file->addAction(actions[ActionId::Quit]);
+}
+
+void fillCompute(QMenuBar& bar, const Actions& actions)
+{
+    QMenu* edit = makeMenu(bar, tr("&Edit"));
+    addAll(*edit, actions, {ActionId::Undo, ActionId::Redo});
+    edit->addSeparator();
+    addAll(*edit, actions, {ActionId::ResetParameters, ActionId::NewSeed});
+    QMenu* compute = makeMenu(bar, tr("&Compute"));
+    addAll(*compute, actions, {ActionId::Run, ActionId::Automatic, ActionId::Stop});
+}
+
+void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)
+{
+    QMenu* view = makeMenu(bar, tr("&View"));
+    addAll(*view, actions, {ActionId::Fit, ActionId::PreviousView, ActionId::SwapMouseButtons});
+    view->addSeparator();
+    QMenu* arrange = view->addMenu(tr("&Arrange"));
+    addAll(*arrange, actions, {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::SwitchArrangement});
+    menus.panels = view->addMenu(tr("Pa&nels"));
+    view->addAction(actions[ActionId::ResetLayout]);
+    view->addSeparator();
+    QMenu* themes = view->addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
+    addAll(*themes, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});
+    view->addAction(actions[ActionId::FullScreen]);
+    QMenu* marks = makeMenu(bar, tr("Co&lours"));
+    addAll(*marks, actions, {ActionId::LogScale, ActionId::RowScale, ActionId::SharedScale, ActionId::SharedBandScale});
+    marks->addSeparator();
+    addAll(*marks, actions,
+           {ActionId::EdgeShading, ActionId::GazeDirection, ActionId::Contributions, ActionId::Residual});
+}
+
+void fillHeads(QMenuBar& bar, const Actions& actions)
+{
+    QMenu* heads = makeMenu(bar, tr("&Heads"));
+    addAll(*heads, actions, {ActionId::AllHeadsOn, ActionId::NextHead, ActionId::PreviousHead});
+    QMenu* switches = heads->addMenu(tr("&Switch"));
+    QMenu* solos = heads->addMenu(tr("S&olo"));
+    for (int head = 0; head < kNumberedHeads; ++head) {
+        switches->addAction(actions.toggleHead(head));
+        solos->addAction(actions.soloHead(head));
+    }
+    QMenu* selection = makeMenu(bar, tr("&Selection"));
+    addAll(*selection, actions,
+           {ActionId::TokenLeft, ActionId::TokenRight, ActionId::BandFiner, ActionId::BandCoarser});
+}
+
+QToolButton* addMenuButton(QToolBar& bar, QMenu& menu, const QString& text, const QString& iconName,
+                           const QString& toolTip)
+{
+    auto* button = new QToolButton(&bar);
+    button->setText(text);
+    button->setIcon(icon(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(&menu);
+    button->setToolTip(toolTip);
+    button->setAccessibleName(text);
+    bar.addWidget(button);
+    return button;
+}
+
+void addAction(QToolBar& bar, QAction& action, Qt::ToolButtonStyle style)
+{
+    bar.addAction(&action);
+    auto* button = qobject_cast<QToolButton*>(bar.widgetForAction(&action));
+    button->setToolButtonStyle(style);
+    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    button->setObjectName(button->accessibleName());
+}
+
+QMenu* makeExportMenu(QToolBar& bar, const Actions& actions, const Menus& menus)
+{
+    auto* menu = new QMenu(&bar);
+    menu->setToolTipsVisible(true);
+    menu->addAction(actions[ActionId::ExportPage]);
+    menu->addActions(menus.pictures->actions());
+    menu->addSeparator();
+    addAll(*menu, actions, {ActionId::ExportArrays, ActionId::CopyPicture});
+    return menu;
+}
+
+void addParameter(QToolBar& bar, ParameterModel& model, Parameter parameter)
+{
+    auto* pair = new QWidget(&bar);
+    auto* layout = new QHBoxLayout(pair);
+    layout->setContentsMargins(4, 0, 6, 0);
+    layout->setSpacing(4);
+    QWidget* control = makeControl(parameter, model, ControlPlace::ToolBar, pair);
+    layout->addWidget(makeLabel(parameter, model, *control, pair));
+    layout->addWidget(control);
+    bar.addWidget(pair);
+}
+
+} // namespace
+
+Menus fillMenuBar(QMainWindow& window, const Actions& actions)
+{
+    Menus menus;
+    QMenuBar& bar = *window.menuBar();
+    fillFile(bar, actions, menus);
+    fillCompute(bar, actions);
+    fillView(bar, actions, menus);
+    fillHeads(bar, actions);
+    QMenu* help = makeMenu(bar, tr("&Help"));
+    addAll(*help, actions, {ActionId::FirstSteps, ActionId::KeySheet});
+    help->addSeparator();
+    help->addAction(actions[ActionId::About]);
+    return menus;
+}
+
+ToolBars addToolBars(QMainWindow& window, const Actions& actions, ParameterModel& model, const Menus& menus)
+{
+    const auto addBar = [&window](const QString& title, const QString& name) {
+        QToolBar* bar = window.addToolBar(title);
+        bar->setObjectName(name);
+        bar->setIconSize(QSize(18, 18));
+        bar->setMovable(true);
+        return bar;
+    };
+    ToolBars bars;
+    bars.main = addBar(tr("Main Tools"), QStringLiteral("mainTools"));
+    addAction(*bars.main, *actions[ActionId::Open], Qt::ToolButtonTextBesideIcon);
+    addMenuButton(*bars.main, *menus.examples, tr("Examples"), QStringLiteral("examples"), tr("Built-in signals"));
+    bars.main->addSeparator();
+    for (const ActionId id : {ActionId::Undo, ActionId::Redo})
+        addAction(*bars.main, *actions[id], Qt::ToolButtonIconOnly);
+    bars.main->addSeparator();
+    for (const ActionId id : {ActionId::Run, ActionId::Automatic, ActionId::Stop})
+        addAction(*bars.main, *actions[id], Qt::ToolButtonIconOnly);
+    bars.main->addSeparator();
+    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns})
+        addAction(*bars.main, *actions[id], Qt::ToolButtonIconOnly);
+    bars.main->addSeparator();
+    addMenuButton(*bars.main, *makeExportMenu(*bars.main, actions, menus), tr("Export"), QStringLiteral("export"),
+                  tr("Pictures and numbers to files"));
+
+    bars.parameters = addBar(tr("Parameter Tools"), QStringLiteral("parameterTools"));
+    for (const Parameter parameter : {Parameter::Method, Parameter::Wavelet, Parameter::Mode, Parameter::Levels,
+                                      Parameter::Heads, Parameter::Hidden})
+        addParameter(*bars.parameters, model, parameter);
+    return bars;
+}
+
+} // namespace wg

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menu bar and the tool bars, built from the actions.
+#pragma once
+
+class QMainWindow;
+class QMenu;
+class QToolBar;
+
+namespace wg {
+
+class Actions;
+class ParameterModel;
+
+/// Menus the window fills itself.
+struct Menus
+{
+    QMenu* recent = nullptr;
+    QMenu* examples = nullptr;
+    QMenu* pictures = nullptr; // one entry a panel
+    QMenu* panels = nullptr;
+};
+
+[[nodiscard]] Menus fillMenuBar(QMainWindow& window, const Actions& actions);
+
+struct ToolBars
+{
+    QToolBar* main = nullptr;
+    QToolBar* parameters = nullptr;
+};
+
+[[nodiscard]] ToolBars addToolBars(QMainWindow& window, const Actions& actions, ParameterModel& model,
+                                   const Menus& menus);
+
+} // namespace wg

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A line above the plots that says something and can be closed; never a dialog.
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace wg {
+
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind
+    {
+        Hint,
+        Notice,
+        Error
+    };
+
+    /// Starts hidden. A Notice cannot be closed: it holds as long as what it says does.
+    MessageBar(Kind kind, QWidget* parent = nullptr);
+
+    void showMessage(const QString& text);
+    [[nodiscard]] QString text() const;
+    /// Colours of the line; called when the theme changes.
+    void setColours(const QColor& mark, const QColor& background);
+
+signals:
+    void closed();
+
+private:
+    Kind m_kind;
+    QLabel* m_icon = nullptr;
+    QLabel* m_text = nullptr;
+};
+
+} // namespace wg

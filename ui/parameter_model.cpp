@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/parameter_model.h"
+
+#include <QUndoCommand>
+
+namespace wg {
+
+namespace {
+
+// Wheel turns and key repeats closer together than this are one step.
+constexpr qint64 kSameGestureMs = 700;
+constexpr int kHistoryLength = 500;
+
+} // namespace
+
+/// One named step, "Heads 4 -> 8"; steps of one gesture become one.
+class ParameterStep : public QUndoCommand
+{
+public:
+    ParameterStep(ParameterModel& model, Parameter parameter, int gesture, const AnalysisOptions& after)
+        : m_model(model)
+        , m_parameter(parameter)
+        , m_gesture(gesture)
+        , m_before(model.options())
+        , m_after(after)
+    { }
+
+    void undo() override { m_model.apply(m_before); }
+    void redo() override { m_model.apply(m_after); }
+    int id() const override { return 1; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* next = dynamic_cast<const ParameterStep*>(other);
+        if (next == nullptr || next->m_gesture != m_gesture) return false;
+        m_after = next->m_after;
+        rename();
+        setObsolete(m_before == m_after);
+        return true;
+    }
+    void rename()
+    {
+        const auto text = [this](const AnalysisOptions& options) {
+            return valueText(m_parameter, effectiveSettings(options, m_model.sampleCount()));
+        };
+        setText(QStringLiteral("%1 %2 \u2192 %3").arg(nameOf(m_parameter), text(m_before), text(m_after)));
+    }
+
+private:
+    ParameterModel& m_model;
+    Parameter m_parameter;
+    int m_gesture;
+    AnalysisOptions m_before, m_after;
+};
+
+ParameterModel::ParameterModel(QObject* parent)
+    : QObject(parent)
+{
+    m_history.setUndoLimit(kHistoryLength);
+}
+
+void ParameterModel::setSampleCount(std::size_t sampleCount)
+{
+    if (sampleCount == m_sampleCount) return;
+    m_sampleCount = sampleCount;
+    m_options = fittingOptions(m_options, sampleCount);
+    emit changed();
+}
+
+void ParameterModel::setNumber(Parameter parameter, double value)
+{
+    AnalysisOptions next = m_options;
+    wg::setNumber(parameter, next, value);
+    push(parameter, next, {});
+}
+
+void ParameterModel::setKey(Parameter parameter, const QString& key)
+{
+    if (key == keyOf(parameter, settings())) return;
+    AnalysisOptions next = m_options;
+    wg::setKey(parameter, next, key);
+    push(parameter, next, {});
+}
+
+void ParameterModel::reset(Parameter parameter)
+{
+    AnalysisOptions next = m_options;
+    resetToDefault(parameter, next);
+    endGesture();
+    push(parameter, next, {});
+    endGesture();
+}
+
+void ParameterModel::resetAll()
+{
+    endGesture();
+    push(Parameter::Method, AnalysisOptions{}, tr("Reset all parameters"));
+    endGesture();
+}
+
+void ParameterModel::beginGesture()
+{
+    ++m_gesture;
+    m_inGesture = true;
+}
+
+void ParameterModel::endGesture()
+{
+    ++m_gesture;
+    m_inGesture = false;
+    m_sinceLastStep.invalidate();
+}
+
+int ParameterModel::gestureFor(Parameter parameter)
+{
+    const bool continues = m_inGesture
+        || (parameter == m_lastParameter && m_sinceLastStep.isValid() && m_sinceLastStep.elapsed() < kSameGestureMs);
+    if (!continues) ++m_gesture;
+    m_lastParameter = parameter;
+    m_sinceLastStep.start();
+    return m_gesture;
+}
+
+void ParameterModel::push(Parameter parameter, const AnalysisOptions& next, const QString& text)
+{
+    const AnalysisOptions fitted = fittingOptions(next, m_sampleCount);
+    if (fitted == m_options) return;
+    auto* step = new ParameterStep(*this, parameter, gestureFor(parameter), fitted);
+    if (text.isEmpty())
+        step->rename();
+    else
+        step->setText(text);
+    m_history.push(step);
+}
+
+void ParameterModel::apply(const AnalysisOptions& options)
+{
+    m_options = fittingOptions(options, m_sampleCount);
+    emit changed();
+}
+
+} // namespace wg

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parameters as the window holds them: one value, one history of named steps, one signal when it changes.
+#pragma once
+
+#include "ui/parameter_rules.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QUndoStack>
+
+#include <functional>
+
+namespace wg {
+
+/// Every control reads from here and writes to here, so two controls of one parameter always agree.
+class ParameterModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ParameterModel(QObject* parent = nullptr);
+
+    [[nodiscard]] const AnalysisOptions& options() const { return m_options; }
+    [[nodiscard]] std::size_t sampleCount() const { return m_sampleCount; }
+    [[nodiscard]] Settings settings() const { return effectiveSettings(m_options, m_sampleCount); }
+    [[nodiscard]] ParameterRule rule(Parameter parameter) const { return ruleOf(parameter, m_options, m_sampleCount); }
+    [[nodiscard]] QUndoStack& history() { return m_history; }
+
+    /// The length of the signal the parameters are for; pulls them into what it allows.
+    void setSampleCount(std::size_t sampleCount);
+
+    void setNumber(Parameter parameter, double value);
+    void setKey(Parameter parameter, const QString& key);
+    void reset(Parameter parameter);
+    void resetAll();
+
+    /// Changes between these two are one step of the history.
+    void beginGesture();
+    void endGesture();
+
+signals:
+    /// options() or sampleCount() changed.
+    void changed();
+
+private:
+    friend class ParameterStep;
+
+    void push(Parameter parameter, const AnalysisOptions& next, const QString& text);
+    void apply(const AnalysisOptions& options);
+    [[nodiscard]] int gestureFor(Parameter parameter);
+
+    AnalysisOptions m_options;
+    std::size_t m_sampleCount = 1024;
+    QUndoStack m_history;
+    QElapsedTimer m_sinceLastStep;
+    Parameter m_lastParameter = Parameter::Method;
+    int m_gesture = 0;
+    bool m_inGesture = false;
+};
+
+} // namespace wg

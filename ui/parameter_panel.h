@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel of parameters: signal, transform, attention, weights, display.
+#pragma once
+
+#include "core/signal/signal.h"
+#include "ui/parameter_rules.h"
+
+#include <QScrollArea>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace wg {
+
+class Actions;
+class ParameterModel;
+class ViewState;
+
+/// Every numeric parameter is live: each tick is written to the model.
+class ParameterPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    ParameterPanel(ParameterModel& model, ViewState& view, const Actions& actions, QWidget* parent = nullptr);
+
+    void setSignal(const SignalPtr& signal);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+private:
+    QGridLayout* addSection(const QString& title);
+    void addParameter(QGridLayout& section, Parameter parameter);
+    void addRow(QGridLayout& section, QWidget& label, QWidget& control);
+    void buildSignalSection();
+    void buildTransformSection();
+    void buildDisplaySection(const Actions& actions);
+    void addSwitch(QGridLayout& section, QAction& action);
+    void addFamilyFilter(QGridLayout& section);
+    void addBandHint(QGridLayout& section);
+    void followView();
+
+    ParameterModel& m_model;
+    ViewState& m_view;
+    QVBoxLayout* m_sections = nullptr;
+    QLabel* m_name = nullptr;
+    QLabel* m_extent = nullptr;
+    QLabel* m_itemLabel = nullptr;
+    QComboBox* m_item = nullptr;
+    QLabel* m_channelLabel = nullptr;
+    QComboBox* m_channel = nullptr;
+};
+
+} // namespace wg

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signal_text.h"
+
+#include "core/signal/test_signals.h"
+#include "ui/messages.h"
+#include "ui/plots/axis_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace wg {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("SignalText", text);
+}
+
+QString whole(std::size_t count)
+{
+    return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+QString text(std::string_view name)
+{
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QString exampleTitle(const QString& source)
+{
+    const QString name = source.section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
+    for (const ExampleInfo& example : exampleInfos())
+        if (name == text(example.name)) return tr("Example: %1").arg(text(example.title));
+    return source;
+}
+
+} // namespace
+
+QString signalName(const Signal& signal)
+{
+    const QString source = QString::fromStdString(printable(signal.source.name));
+    if (source.startsWith(QLatin1String("example:"))) return exampleTitle(source);
+    return source.section(QLatin1Char('/'), -1);
+}
+
+QString signalExtent(const Signal& signal)
+{
+    const QLocale locale;
+    QStringList parts{tr("%1 samples").arg(whole(signal.length()))};
+    if (signal.rate) {
+        const double seconds = static_cast<double>(signal.length()) / *signal.rate;
+        parts
+            << tr("%1 at %2").arg(durationText(seconds, locale), siText(*signal.rate, QStringLiteral("Hz"), 4, locale));
+    }
+    if (signal.channelCount() > 1) parts << tr("%1 channels").arg(whole(signal.channelCount()));
+    if (signal.items() > 1) parts << tr("%1 items").arg(whole(signal.items()));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString resultSummary(const AnalysisResult& result)
+{
+    const Signal& signal = *result.signal;
+    const Settings& settings = result.settings;
+    QString length = tr("%1 samples").arg(whole(signal.length()));
+    if (signal.rate)
+        length = QStringLiteral("%1 @ %2").arg(whole(signal.length()),
+                                               siText(*signal.rate, QStringLiteral("Hz"), 4, QLocale()));
+    QStringList parts{signalName(signal), length};
+    if (settings.method == Method::Time)
+        parts << tr("time domain");
+    else
+        parts << QStringLiteral("%1/%2").arg(QString::fromStdString(settings.wavelet), text(toString(settings.mode)))
+              << tr("%1 levels").arg(settings.levels);
+    if (settings.method == Method::Off)
+        parts << tr("attention off");
+    else
+        parts << tr("%1, %2 \u00d7 %3").arg(text(toString(settings.method))).arg(settings.heads).arg(settings.hidden);
+    return parts.join(QStringLiteral("  \u00b7  "));
+}
+
+QString weightsNotice(const Settings& settings)
+{
+    const bool isRandom = settings.weights == WeightsKind::Random || settings.method == Method::Article;
+    if (!isRandom) return {};
+    return tr("Weights are seeded random, not trained: patterns show geometry, not knowledge.");
+}
+
+QString headFiguresText(const AnalysisResult& result, std::size_t item, std::size_t head)
+{
+    const HeadFigures& figures = result.figures->at(item, head);
+    const QLocale locale;
+    const auto line = [](const QString& name, const QString& value) {
+        return QStringLiteral("<tr><td style='padding-right:10px'>%1</td><td>%2</td></tr>")
+            .arg(name, value.toHtmlEscaped());
+    };
+    QString distance = tr("%1 samples").arg(numberText(figures.distanceSamples, 3, locale));
+    if (result.signal->rate)
+        distance += QStringLiteral(", %1").arg(durationText(figures.distanceSamples / *result.signal->rate, locale));
+    return QStringLiteral("<table cellspacing='0' cellpadding='1'>")
+        + line(tr("Entropy"), tr("%1 bits").arg(numberText(figures.entropyBits, 3, locale)))
+        + line(tr("Effective tokens"), numberText(figures.effectiveTokens, 3, locale)) + line(tr("Distance"), distance)
+        + line(tr("On edges"), percentText(figures.edgeShare, locale))
+        + line(tr("Share of output"), percentText(figures.energyShare, locale)) + QStringLiteral("</table>");
+}
+
+} // namespace wg

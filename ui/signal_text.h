@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signals, settings and heads in a few words, in the user's locale. Pure functions.
+#pragma once
+
+#include "core/pipeline/analysis.h"
+
+#include <QString>
+
+namespace wg {
+
+/// The file's name or the example's title.
+[[nodiscard]] QString signalName(const Signal& signal);
+/// "1,024 samples, 2.84 s at 360 Hz, 2 channels".
+[[nodiscard]] QString signalExtent(const Signal& signal);
+/// "ecg.npy - 1,024 @ 360 Hz - sym4/periodization - 5 levels - 4 x 8": the left end of the status bar.
+[[nodiscard]] QString resultSummary(const AnalysisResult& result);
+/// What must be said about the weights, or nothing.
+[[nodiscard]] QString weightsNotice(const Settings& settings);
+/// The figures of a head as two columns of rich text, with units.
+[[nodiscard]] QString headFiguresText(const AnalysisResult& result, std::size_t item, std::size_t head);
+
+} // namespace wg
