@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A walk through the window by actions and keys, as a person would take it.
+#include "ui/actions.h"
+#include "ui/analysis_controller.h"
+#include "ui/exporter.h"
+#include "ui/key_sheet.h"
+#include "ui/main_window.h"
+#include "ui/message_bar.h"
+#include "ui/parameter_model.h"
+#include "ui/plots/plot_view.h"
+#include "ui/plots/row_stack.h"
+#include "ui/view_state.h"
+
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFile>
+#include <QMenu>
+#include <QMimeData>
+#include <QRegularExpression>
+#include <QSet>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace wg;
+
+namespace {
+
+const QString kExample = QStringLiteral("example:doppler?n=512");
+
+bool belongsToAnotherControl(const QWidget& widget)
+{
+    for (const QWidget* parent = widget.parentWidget(); parent != nullptr; parent = parent->parentWidget())
+        if (qobject_cast<const QComboBox*>(parent) != nullptr
+            || qobject_cast<const QAbstractSpinBox*>(parent) != nullptr)
+            return true;
+    return false;
+}
+
+bool isControl(const QWidget& widget)
+{
+    const bool hasValue = qobject_cast<const QAbstractSlider*>(&widget) != nullptr
+        || qobject_cast<const QAbstractSpinBox*>(&widget) != nullptr
+        || qobject_cast<const QComboBox*>(&widget) != nullptr
+        || qobject_cast<const QAbstractButton*>(&widget) != nullptr
+        || qobject_cast<const PlotView*>(&widget) != nullptr;
+    const bool isQtsOwn = widget.objectName().startsWith(QLatin1String("qt_")) || widget.inherits("QScrollBar")
+        || widget.inherits("QDockWidgetTitleButton");
+    return hasValue && !isQtsOwn && !belongsToAnotherControl(widget);
+}
+
+} // namespace
+
+class TstMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void showsAResult();
+    void actionsAreUnique();
+    void everyActionHasTextAndToolTip();
+    void everyControlHasAnAccessibleName();
+    void everyDockAndToolBarIsNamed();
+    void zoomAndSelectionSurviveAParameterChange();
+    void numberKeysSwitchHeads();
+    void letterKeysSetTheColours();
+    void arrowsMoveTheTokenInThePlots();
+    void backspaceGoesBackAndHomeFits();
+    void undoTakesAParameterBack();
+    void columnsShowTheReconstructionBeside();
+    void themesChangePaletteAndPlots();
+    void automaticOffLightsRun();
+    void stopKeepsThePicture();
+    void badFileLeavesEverything();
+    void droppedFileIsOpened();
+    void arraysAreExported();
+    void figuresAreExported();
+    void keySheetNamesEveryShortcut();
+    void randomWeightsAreAnnounced();
+    void layoutIsRemembered();
+    void firstStepsStayClosed();
+    void methodsWithoutHeadsStillShow();
+
+private:
+    [[nodiscard]] QAction* action(ActionId id) const { return m_window->actions()[id]; }
+    void open(const QString& source);
+    void waitUntilIdle();
+    void newWindow();
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TstMainWindow::initTestCase()
+{
+    QApplication::setOrganizationName(QStringLiteral("WavegazeTest"));
+    QApplication::setApplicationName(QStringLiteral("WavegazeTest"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+}
+
+void TstMainWindow::init()
+{
+    // The offscreen platform has this to say about every window.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+    QSettings().clear();
+    newWindow();
+}
+
+void TstMainWindow::cleanup()
+{
+    m_window.reset();
+}
+
+void TstMainWindow::newWindow()
+{
+    m_window = std::make_unique<MainWindow>();
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    open(kExample);
+}
+
+void TstMainWindow::open(const QString& source)
+{
+    QSignalSpy results(&m_window->controller(), &AnalysisController::resultChanged);
+    m_window->open(source);
+    QTRY_VERIFY(results.count() >= 1);
+    waitUntilIdle();
+}
+
+void TstMainWindow::waitUntilIdle()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->controller().isBusy(), 20000);
+}
+
+void TstMainWindow::showsAResult()
+{
+    QCOMPARE(m_window->view().sampleCount(), std::size_t{512});
+    QCOMPARE(m_window->view().headCount(), std::size_t{4});
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("Doppler")));
+}
+
+void TstMainWindow::actionsAreUnique()
+{
+    QSet<QString> texts;
+    QSet<QString> keys;
+    for (const Actions::Entry& entry : m_window->actions().entries()) {
+        const QString text = QString(entry.action->text()).remove(QLatin1Char('&'));
+        QVERIFY2(!texts.contains(text), qPrintable(text));
+        texts.insert(text);
+        for (const QKeySequence& key : entry.action->shortcuts()) {
+            QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+            keys.insert(key.toString());
+        }
+    }
+    QVERIFY(keys.contains(QStringLiteral("Ctrl+.")));
+    QVERIFY(keys.contains(QStringLiteral("F11")));
+}
+
+void TstMainWindow::everyActionHasTextAndToolTip()
+{
+    for (const QAction* candidate : m_window->findChildren<QAction*>()) {
+        // Line edits and spin boxes have hidden ones of Qt's own.
+        const bool isOurs
+            = candidate->parent() == &m_window->actions() || qobject_cast<QMenu*>(candidate->parent()) != nullptr;
+        if (!isOurs || candidate->isSeparator() || candidate->menu() != nullptr) continue;
+        QVERIFY(!candidate->text().isEmpty() || !candidate->icon().isNull());
+    }
+    for (const Actions::Entry& entry : m_window->actions().entries())
+        QVERIFY2(!entry.action->toolTip().isEmpty(), qPrintable(entry.action->text()));
+}
+
+void TstMainWindow::everyControlHasAnAccessibleName()
+{
+    int count = 0;
+    for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
+        if (!isControl(*widget)) continue;
+        ++count;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+        QVERIFY2(named,
+                 qPrintable(QStringLiteral("%1 in %2")
+                                .arg(QLatin1String(widget->metaObject()->className()),
+                                     QLatin1String(widget->parentWidget()->metaObject()->className()))));
+    }
+    QVERIFY2(count > 30, qPrintable(QString::number(count)));
+}
+
+void TstMainWindow::everyDockAndToolBarIsNamed()
+{
+    for (const QDockWidget* dock : m_window->findChildren<QDockWidget*>())
+        QVERIFY(!dock->objectName().isEmpty());
+    for (const QToolBar* bar : m_window->findChildren<QToolBar*>())
+        QVERIFY(!bar->objectName().isEmpty());
+}
+
+void TstMainWindow::zoomAndSelectionSurviveAParameterChange()
+{
+    ViewState& view = m_window->view();
+    const TimeRange range{100, 200};
+    view.setTimeRange(range);
+    view.setSelection(view.result()->layout().bandOffsets[3] + 5);
+    view.setColourScale(ColourScale::Logarithmic);
+    view.setSelectedHead(2);
+    const auto selected = view.selectedToken();
+    m_window->parameters().setNumber(Parameter::Heads, 6);
+    waitUntilIdle();
+    QCOMPARE(view.headCount(), std::size_t{6});
+    QCOMPARE(view.timeRange(), range);
+    QCOMPARE(view.selectedToken(), selected);
+    QCOMPARE(view.colourScale(), ColourScale::Logarithmic);
+    QCOMPARE(view.selectedHead(), std::size_t{2});
+}
+
+void TstMainWindow::numberKeysSwitchHeads()
+{
+    ViewState& view = m_window->view();
+    QTest::keyClick(m_window.get(), Qt::Key_2);
+    QCOMPARE(view.headsOn(), (std::vector<bool>{true, false, true, true}));
+    QTest::keyClick(m_window.get(), Qt::Key_0);
+    QCOMPARE(view.headsOn(), (std::vector<bool>{true, true, true, true}));
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ShiftModifier);
+    QCOMPARE(view.headsOn(), (std::vector<bool>{false, false, true, false}));
+    QVERIFY2(!m_window->actions().toggleHead(8)->isEnabled(), "there is no ninth head");
+}
+
+void TstMainWindow::letterKeysSetTheColours()
+{
+    ViewState& view = m_window->view();
+    QTest::keyClick(m_window.get(), Qt::Key_L);
+    QCOMPARE(view.colourScale(), ColourScale::Linear);
+    QTest::keyClick(m_window.get(), Qt::Key_L);
+    QCOMPARE(view.colourScale(), ColourScale::Logarithmic);
+    QTest::keyClick(m_window.get(), Qt::Key_R);
+    QCOMPARE(view.colourScale(), ColourScale::PerRow);
+    QVERIFY(!action(ActionId::LogScale)->isChecked());
+    QTest::keyClick(m_window.get(), Qt::Key_R);
+    QCOMPARE(view.colourScale(), ColourScale::Linear);
+    const bool shared = view.sharedLimits();
+    QTest::keyClick(m_window.get(), Qt::Key_S);
+    QCOMPARE(view.sharedLimits(), !shared);
+    const bool shading = view.edgeShading();
+    QTest::keyClick(m_window.get(), Qt::Key_B);
+    QCOMPARE(view.edgeShading(), !shading);
+    QTest::keyClick(m_window.get(), Qt::Key_G);
+    QCOMPARE(view.gazeDirection(), GazeDirection::WhoLooksAtMe);
+}
+
+void TstMainWindow::arrowsMoveTheTokenInThePlots()
+{
+    ViewState& view = m_window->view();
+    const BandLayout& layout = view.result()->layout();
+    const std::size_t token = layout.bandOffsets[4] + 10;
+    view.setSelection(token);
+    PlotView& plot = m_window->findChild<RowStack*>()->view(Row::Coefficients);
+    plot.setFocus();
+    QWidget* focused = QApplication::focusWidget();
+    QVERIFY(focused != nullptr);
+    QTest::keyClick(focused, Qt::Key_Right);
+    QCOMPARE(view.selectedToken().value(), token + 1);
+    QTest::keyClick(focused, Qt::Key_Left);
+    QCOMPARE(view.selectedToken().value(), token);
+    QTest::keyClick(focused, Qt::Key_Up, Qt::ControlModifier);
+    QCOMPARE(layout.bandOf(view.selectedToken().value()), std::size_t{5});
+    QTest::keyClick(focused, Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(layout.bandOf(view.selectedToken().value()), std::size_t{4});
+}
+
+void TstMainWindow::backspaceGoesBackAndHomeFits()
+{
+    ViewState& view = m_window->view();
+    const TimeRange whole = view.timeRange();
+    view.setTimeRange({50, 150});
+    view.setTimeRange({60, 70});
+    QTest::keyClick(m_window.get(), Qt::Key_Backspace);
+    QCOMPARE(view.timeRange(), (TimeRange{50, 150}));
+    QTest::keyClick(m_window.get(), Qt::Key_Home);
+    QCOMPARE(view.timeRange(), whole);
+}
+
+void TstMainWindow::undoTakesAParameterBack()
+{
+    m_window->parameters().setNumber(Parameter::Heads, 2);
+    waitUntilIdle();
+    QCOMPARE(m_window->view().headCount(), std::size_t{2});
+    QVERIFY(action(ActionId::Undo)->text().contains(QStringLiteral("Heads 4 \u2192 2")));
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    waitUntilIdle();
+    QCOMPARE(m_window->view().headCount(), std::size_t{4});
+}
+
+void TstMainWindow::columnsShowTheReconstructionBeside()
+{
+    auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("reconstruction"));
+    QVERIFY(!dock->isVisible());
+    action(ActionId::ArrangeColumns)->trigger();
+    QVERIFY(dock->isVisible());
+    auto* rows = m_window->centralWidget()->findChild<RowStack*>();
+    QVERIFY(!rows->isRowVisible(Row::Output));
+    QVERIFY(rows->isRowVisible(Row::Coefficients));
+    action(ActionId::SwitchArrangement)->trigger();
+    QVERIFY(!dock->isVisible());
+    QVERIFY(rows->isRowVisible(Row::Output));
+}
+
+void TstMainWindow::themesChangePaletteAndPlots()
+{
+    action(ActionId::ThemeDark)->trigger();
+    QCOMPARE(m_window->view().themeKind(), ThemeKind::Dark);
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
+    action(ActionId::ThemeLight)->trigger();
+    QCOMPARE(m_window->view().themeKind(), ThemeKind::Light);
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 150);
+    QCOMPARE(savedThemeChoice(), ThemeChoice::Light);
+}
+
+void TstMainWindow::automaticOffLightsRun()
+{
+    QVERIFY(!action(ActionId::Run)->isEnabled());
+    action(ActionId::Automatic)->trigger();
+    m_window->parameters().setNumber(Parameter::Heads, 3);
+    QVERIFY(action(ActionId::Run)->isEnabled());
+    QCOMPARE(m_window->view().headCount(), std::size_t{4});
+    action(ActionId::Run)->trigger();
+    waitUntilIdle();
+    QCOMPARE(m_window->view().headCount(), std::size_t{3});
+    QVERIFY(!action(ActionId::Run)->isEnabled());
+}
+
+void TstMainWindow::stopKeepsThePicture()
+{
+    m_window->parameters().setKey(Parameter::Method, QStringLiteral("off"));
+    open(QStringLiteral("example:doppler?n=65536"));
+    const AnalysisResultPtr before = m_window->view().result();
+    QVERIFY(!action(ActionId::Stop)->isEnabled());
+    m_window->parameters().setKey(Parameter::Method, QStringLiteral("joint"));
+    QTRY_VERIFY(action(ActionId::Stop)->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(!m_window->controller().isBusy());
+    QCOMPARE(m_window->view().result(), before);
+}
+
+void TstMainWindow::badFileLeavesEverything()
+{
+    const AnalysisResultPtr before = m_window->view().result();
+    const QString path = m_folder.filePath(QStringLiteral("broken.npy"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\x93NUMPY\x01\x00 nonsense");
+    file.close();
+    m_window->open(path);
+    QTRY_VERIFY(m_window->messages().isVisible());
+    QVERIFY(m_window->messages().text().contains(QStringLiteral("broken.npy")));
+    QCOMPARE(m_window->view().result(), before);
+    m_window->messages().findChild<QToolButton*>()->click();
+    QVERIFY(!m_window->messages().isVisible());
+}
+
+void TstMainWindow::droppedFileIsOpened()
+{
+    const QString path = m_folder.filePath(QStringLiteral("dropped.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (int n = 0; n < 64; ++n)
+        file.write(QByteArray::number(n % 7) + '\n');
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
+    QTRY_VERIFY2(m_window->view().sampleCount() == 64, qPrintable(m_window->messages().text()));
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("dropped.csv")));
+}
+
+void TstMainWindow::arraysAreExported()
+{
+    QSignalSpy written(&m_window->exporter(), &Exporter::written);
+    const QString path = m_folder.filePath(QStringLiteral("out.npz"));
+    m_window->exporter().writeArraysTo(path, {});
+    QTRY_COMPARE(written.count(), 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.read(2) == "PK");
+}
+
+void TstMainWindow::figuresAreExported()
+{
+    QSignalSpy written(&m_window->exporter(), &Exporter::written);
+    for (const char* name : {"page.png", "page.svg", "page.pdf"})
+        m_window->exporter().writeFigureTo(Panel::Page, m_folder.filePath(QLatin1String(name)));
+    QCOMPARE(written.count(), 3);
+    QVERIFY(!QImage(m_folder.filePath(QStringLiteral("page.png"))).isNull());
+}
+
+void TstMainWindow::keySheetNamesEveryShortcut()
+{
+    const QString sheet = KeySheet::text(m_window->actions());
+    for (const Actions::Entry& entry : m_window->actions().entries()) {
+        const QKeySequence key = entry.action->shortcut();
+        if (!key.isEmpty())
+            QVERIFY2(sheet.contains(key.toString(QKeySequence::NativeText).toHtmlEscaped()),
+                     qPrintable(key.toString()));
+    }
+    action(ActionId::KeySheet)->trigger();
+    QVERIFY(m_window->findChild<KeySheet*>()->isVisible());
+}
+
+void TstMainWindow::randomWeightsAreAnnounced()
+{
+    const auto notice = [this] {
+        for (const MessageBar* bar : m_window->findChildren<MessageBar*>())
+            if (bar->isVisible() && bar->text().contains(QStringLiteral("not trained"))) return true;
+        return false;
+    };
+    QVERIFY(!notice());
+    m_window->parameters().setKey(Parameter::Weights, QStringLiteral("random"));
+    waitUntilIdle();
+    QVERIFY(notice());
+    m_window->parameters().setKey(Parameter::Weights, QStringLiteral("content"));
+    waitUntilIdle();
+    QVERIFY(!notice());
+}
+
+void TstMainWindow::layoutIsRemembered()
+{
+    action(ActionId::ArrangeColumns)->trigger();
+    m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->hide();
+    m_window->close();
+    newWindow();
+    QCOMPARE(m_window->arrangement(), Arrangement::Columns);
+    QVERIFY(!m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->isVisible());
+    action(ActionId::ResetLayout)->trigger();
+    QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->isVisible());
+    QCOMPARE(m_window->arrangement(), Arrangement::Aligned);
+}
+
+void TstMainWindow::firstStepsStayClosed()
+{
+    const auto strip = [this]() -> MessageBar* {
+        for (MessageBar* bar : m_window->findChildren<MessageBar*>())
+            if (bar->isVisible() && bar->text().contains(QStringLiteral("F2"))) return bar;
+        return nullptr;
+    };
+    QVERIFY(strip() != nullptr);
+    strip()->findChild<QToolButton*>()->click();
+    QVERIFY(strip() == nullptr);
+    newWindow();
+    QVERIFY(strip() == nullptr);
+    action(ActionId::FirstSteps)->trigger();
+    QVERIFY(strip() != nullptr);
+}
+
+void TstMainWindow::methodsWithoutHeadsStillShow()
+{
+    for (const char* method : {"off", "article", "time", "joint", "per-band"}) {
+        m_window->parameters().setKey(Parameter::Method, QLatin1String(method));
+        waitUntilIdle();
+        QVERIFY(!m_window->messages().isVisible());
+        QVERIFY(m_window->view().result()->settings.method == m_window->parameters().options().method);
+    }
+}
+
+QTEST_MAIN(TstMainWindow)
+#include "tst_main_window.moc"
