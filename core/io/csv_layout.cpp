@@ -96,6 +96,25 @@ bool isCountingHeader(const Record& record)
     return true;
 }
 
+/// "sensor,1,2" above rows of numbers: a word stands where only numbers or dates follow.
+bool isMixedHeader(std::span<const Record> records, char decimalMark)
+{
+    const Record& first = records.front();
+    for (std::size_t i = 0; i < first.cells.size(); ++i) {
+        if (kindOf(first.cells[i], decimalMark) != CellKind::Word) continue;
+        bool isFollowedByValue = false;
+        bool isFollowedByWord = false;
+        for (const Record& row : records.subspan(1)) {
+            if (i >= row.cells.size()) continue;
+            const CellKind kind = kindOf(row.cells[i], decimalMark);
+            isFollowedByValue = isFollowedByValue || kind == CellKind::Number || kind == CellKind::Date;
+            isFollowedByWord = isFollowedByWord || kind == CellKind::Word;
+        }
+        if (isFollowedByValue && !isFollowedByWord) return true;
+    }
+    return false;
+}
+
 void nameColumns(CsvLayout& layout, const std::vector<std::string>& names, const Limits& limits)
 {
     std::set<std::string> used;
@@ -163,6 +182,10 @@ Result<CsvLayout> detectLayout(std::string_view text, char separator, const Limi
     const Record& first = records.front();
     layout.columns.resize(first.cells.size());
     layout.hasHeader = isWords(first, layout.decimalMark) || isCountingHeader(first);
+    if (!layout.hasHeader && isMixedHeader(records, layout.decimalMark)) {
+        layout.hasHeader = true;
+        layout.warnings.push_back("the first row is taken as the names of the columns, although it holds numbers");
+    }
     const bool hasCommentHeader = !layout.hasHeader && sample.commentCells.size() == first.cells.size();
     std::vector<std::string> names;
     if (layout.hasHeader)

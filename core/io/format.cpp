@@ -27,7 +27,8 @@ constexpr std::array kSounds{
 };
 
 constexpr std::array kNotYet{
-    Signature{0, "MATLAB "sv, "MAT"},
+    Signature{0, "MATLAB 5.0"sv, "MAT"},
+    Signature{0, "MATLAB 7.3"sv, "MAT"},
     Signature{0, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     Signature{512, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     Signature{1024, "\x89HDF\r\n\x1a\n"sv, "HDF5"},

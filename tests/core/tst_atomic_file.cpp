@@ -252,7 +252,7 @@ private slots:
         const std::string one(200'000, '1');
         const std::string two(300'000, '2');
         QVERIFY(writeTextFile(path.toStdString(), one));
-        for (int round = 0; round < 40; ++round) {
+        for (int round = 0; round < 20; ++round) {
             const pid_t child = ::fork();
             if (child == 0) {
                 for (;;) {
@@ -260,7 +260,7 @@ private slots:
                     if (!writeTextFile(path.toStdString(), one)) ::_exit(1);
                 }
             }
-            ::usleep(static_cast<useconds_t>(137 * round));
+            ::usleep(static_cast<useconds_t>(277 * round));
             ::kill(child, SIGKILL);
             QCOMPARE(::waitpid(child, nullptr, 0), child);
             const std::string content = contentOf(path).toStdString();

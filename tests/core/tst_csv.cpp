@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <ctime>
 
 using namespace wg;
 using namespace wg::test;
@@ -36,6 +37,54 @@ std::string joined(const std::vector<std::string>& texts)
     return all;
 }
 
+/// Of this process's own time: a busy machine must not fail a test.
+double secondsSince(std::clock_t start)
+{
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+const QVector<double> four{1, 2, 3, 4};
+
+/// A row of readsTables.
+void addTable(const char* name, const std::string& text, const char* columns, const QVector<double>& values)
+{
+    QTest::newRow(name) << QByteArray::fromStdString(text) << QByteArray(columns) << values;
+}
+
+void addTablesWithContent()
+{
+    const auto row = addTable;
+    row("blank lines", "\n\na,b\n\n1,2\n \n3,4\n\n", "a|b", four);
+    row("comments", "# made by hand\na,b\n% more\n1,2\n3,4\n# end\n", "a|b", four);
+    row("names in the last comment", "# x y\n1 2\n3 4\n", "x|y", four);
+    row("names in a comment with commas", "# note\n# x,y\n1,2\n3,4\n", "x|y", four);
+    row("quoted cells", "\"a,\"\"1\"\"\",b\n\"1\",2\n3,\"4\"\n", "a,\"1\"|b", four);
+    row("a quoted line end", "\"a\nb\",c\n1,2\n3,4\n", "a b|c", four);
+    row("separators within quotes decide nothing", "\"x;y;z\",b\n1,2\n3,4\n", "x;y;z|b", four);
+    row("a separator at the end of each line", "a,b\n1,2,\n3,4,\n", "a|b", four);
+    row("Excel's separator line", "sep=|\na|b\n1|2\n3|4\n", "a|b", four);
+    row("a spaced header", "a, b\n1, 2\n3, 4\n", "a|b", four);
+    row("plus signs and exponents", "a,b\n+1,2e0\n3,.4E1\n", "a|b", four);
+    row("too small is zero", "a,b\n1e-400,2\n3,4\n", "a|b", {0, 2, 3, 4});
+    row("pandas without names", ",0,1\n7,1,2\n8,3,4\n", "column 0|0|1", {7, 1, 2, 8, 3, 4});
+    row("names that are numbers in part", "a,2019\n1,2\n3,4\n", "a|2019", four);
+    row("names twice", "a,a\n1,2\n3,4\n", "a|a (2)", four);
+    row("Latin-1 names",
+        "\xB0"
+        "C,b\n1,2\n3,4\n",
+        "\xC2\xB0"
+        "C|b",
+        four);
+    row("a column of words", "a,n,b\n1,one,2\n3,three,4\n", "a|b", four);
+    row("an empty column", "a,n,b\n1,,2\n3,,4\n", "a|b", four);
+    row("words that come late", "a,n,b\n" + QByteArray("1,,2\n").repeated(150).toStdString() + "3,late,4\n", "a|b", [] {
+        QVector<double> values;
+        for (int i = 0; i < 150; ++i)
+            values << 1 << 2;
+        return values << 3 << 4;
+    }());
+}
+
 } // namespace
 
 class TstCsv : public QObject
@@ -48,11 +97,7 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("columns");
         QTest::addColumn<QVector<double>>("values");
-        const auto row
-            = [](const char* name, const std::string& text, const char* columns, const QVector<double>& values) {
-                  QTest::newRow(name) << QByteArray::fromStdString(text) << QByteArray(columns) << values;
-              };
-        const QVector<double> four{1, 2, 3, 4};
+        const auto row = addTable;
         row("commas and a header", "a,b\n1,2\n3,4\n", "a|b", four);
         row("no header", "1,2\n3,4\n", "column 0|column 1", four);
         row("no line end at the end", "a,b\n1,2\n3,4", "a|b", four);
@@ -79,35 +124,7 @@ private slots:
         row("one column", "x\n1\n2\n", "x", {1, 2});
         row("one column without header", "1\n2\n", "column 0", {1, 2});
         row("one row", "1,2,3", "column 0|column 1|column 2", {1, 2, 3});
-        row("blank lines", "\n\na,b\n\n1,2\n \n3,4\n\n", "a|b", four);
-        row("comments", "# made by hand\na,b\n% more\n1,2\n3,4\n# end\n", "a|b", four);
-        row("names in the last comment", "# x y\n1 2\n3 4\n", "x|y", four);
-        row("names in a comment with commas", "# note\n# x,y\n1,2\n3,4\n", "x|y", four);
-        row("quoted cells", "\"a,\"\"1\"\"\",b\n\"1\",2\n3,\"4\"\n", "a,\"1\"|b", four);
-        row("a quoted line end", "\"a\nb\",c\n1,2\n3,4\n", "a b|c", four);
-        row("separators within quotes decide nothing", "\"x;y;z\",b\n1,2\n3,4\n", "x;y;z|b", four);
-        row("a separator at the end of each line", "a,b\n1,2,\n3,4,\n", "a|b", four);
-        row("Excel's separator line", "sep=|\na|b\n1|2\n3|4\n", "a|b", four);
-        row("a spaced header", "a, b\n1, 2\n3, 4\n", "a|b", four);
-        row("plus signs and exponents", "a,b\n+1,2e0\n3,.4E1\n", "a|b", four);
-        row("too small is zero", "a,b\n1e-400,2\n3,4\n", "a|b", {0, 2, 3, 4});
-        row("pandas without names", ",0,1\n7,1,2\n8,3,4\n", "column 0|0|1", {7, 1, 2, 8, 3, 4});
-        row("names twice", "a,a\n1,2\n3,4\n", "a|a (2)", four);
-        row("Latin-1 names",
-            "\xB0"
-            "C,b\n1,2\n3,4\n",
-            "\xC2\xB0"
-            "C|b",
-            four);
-        row("a column of words", "a,n,b\n1,one,2\n3,three,4\n", "a|b", four);
-        row("an empty column", "a,n,b\n1,,2\n3,,4\n", "a|b", four);
-        row("words that come late", "a,n,b\n" + QByteArray("1,,2\n").repeated(150).toStdString() + "3,late,4\n", "a|b",
-            [] {
-                QVector<double> values;
-                for (int i = 0; i < 150; ++i)
-                    values << 1 << 2;
-                return values << 3 << 4;
-            }());
+        addTablesWithContent();
     }
     void readsTables()
     {
@@ -278,13 +295,12 @@ private slots:
 
     void refusesEndlessLinesQuickly()
     {
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock();
         QCOMPARE(static_cast<int>(read(std::string(100'000'000, ',')).error().code),
                  static_cast<int>(ErrorCode::TooManyItems));
         QCOMPARE(static_cast<int>(read(std::string(10'000'000, '1')).error().code),
                  static_cast<int>(ErrorCode::TooLarge));
-        QVERIFY2(timer.elapsed() < 3000, QByteArray::number(timer.elapsed()));
+        QVERIFY2(secondsSince(start) < 5, QByteArray::number(secondsSince(start)));
     }
 
     void readsAMillionNumbersQuickly()
@@ -292,10 +308,9 @@ private slots:
         std::string text = "date,a,b,c,d\n";
         for (int i = 0; i < 100'000; ++i)
             text += "2020-01-01 00:00:00,1.234567890123,-2.5,3.75e-3,4\n";
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock();
         QVERIFY(read(text));
-        QVERIFY2(timer.elapsed() < 2000, QByteArray::number(timer.elapsed()));
+        QVERIFY2(secondsSince(start) < 5, QByteArray::number(secondsSince(start)));
     }
 
     void readsBackWhatItWrites()

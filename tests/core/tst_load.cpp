@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <ctime>
 #include <limits>
 
 using namespace wg;
@@ -383,10 +384,9 @@ private slots:
         const std::string path = folder.filePath("big.npy").toStdString();
         QVERIFY(writeNpy(path, counting({2'500'000}).arrays[0]));
         Progress progress;
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock(); // of this process: a busy machine must not fail a test
         QVERIFY(loadSignal(path, {}, {}, progress));
-        QVERIFY2(timer.elapsed() < 2000, QByteArray::number(timer.elapsed()));
+        QVERIFY(std::clock() - start < 2 * CLOCKS_PER_SEC);
     }
 };
 
