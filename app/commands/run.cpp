@@ -22,6 +22,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -44,12 +45,9 @@ public:
     {
         const ProgressDisplay display(m_options, m_plans.size(), m_states, m_done);
         const std::size_t count = std::min(m_plans.size(), m_states.size());
-        m_running = count;
         std::vector<std::jthread> workers;
-        for (std::size_t worker = 0; worker < count; ++worker) {
-            workers.emplace_back([this, worker] { work(m_states[worker]); });
-        }
-        m_desk.serve();
+        for (std::size_t worker = 0; worker < count && addWorker(workers, worker); ++worker) { }
+        if (!workers.empty()) m_desk.serve();
     }
 
     [[nodiscard]] bool wasInterrupted() const { return m_watch.token().stop_requested(); }
@@ -76,6 +74,20 @@ public:
     }
 
 private:
+    /// Fewer threads than asked for only make it slower; without any there is no run.
+    bool addWorker(std::vector<std::jthread>& workers, std::size_t worker)
+    {
+        ++m_running;
+        try {
+            workers.emplace_back([this, worker] { work(m_states[worker]); });
+            return true;
+        } catch (const std::system_error&) {
+            if (--m_running == 0) m_desk.close();
+            if (workers.empty()) throw;
+            return false;
+        }
+    }
+
     void work(ProgressState& state)
     {
         for (std::size_t next = m_next++; next < m_plans.size(); next = m_next++) {
@@ -125,6 +137,14 @@ Result<void> prepareOutFolder(const std::string& folder)
     return makeError(ErrorCode::WriteFailed, "the folder cannot be made: " + failure.message());
 }
 
+/// What cannot be written later is better known now.
+Result<void> checkSummary(const std::string& path)
+{
+    if (path.empty()) return {};
+    WG_TRY(unused, AtomicFile::create(path));
+    return {};
+}
+
 int runBatch(const RunOptions& options, const std::vector<JobPlan>& plans)
 {
     Batch batch(options, plans);
@@ -158,6 +178,10 @@ int runCommand(std::span<const std::string> arguments, int& argc, char** argv)
         const Result<void> prepared = prepareOutFolder(options.outFolder);
         if (!prepared) complain(prepared.error(), options.outFolder);
         if (!prepared) return kExitOutput;
+    }
+    if (const Result<void> ready = checkSummary(options.summary); !ready) {
+        complain(ready.error(), options.summary);
+        return kExitOutput;
     }
     std::unique_ptr<QApplication> application;
     if (!options.figures.empty()) {

@@ -90,16 +90,27 @@ private:
         const Stopwatch watch;
         m_file = m_plan.input;
         m_progress.enter("reading");
-        WG_TRY(signal, loadSignal(m_plan.input, m_options.import, Limits{}, m_progress));
+        const Limits limits = readLimits();
+        WG_TRY(signal, loadSignal(m_plan.input, m_options.import, limits, m_progress));
         if (!m_options.clean.empty()) {
             m_file = m_options.clean;
-            WG_TRY(clean, loadSignal(m_options.clean, m_options.import, Limits{}, m_progress));
+            WG_TRY(clean, loadSignal(m_options.clean, m_options.import, limits, m_progress));
             WG_TRY(both, withClean(*signal, *clean));
             signal = std::move(both);
         }
         m_run.readSeconds = watch.seconds();
         m_signal = std::move(signal);
         return {};
+    }
+
+    /// A file is held in memory as it is read, so the memory allowed bounds it.
+    [[nodiscard]] Limits readLimits() const
+    {
+        Limits limits;
+        if (m_options.maxMemoryBytes == 0) return limits;
+        limits.fileBytes = m_options.maxMemoryBytes;
+        limits.decodedBytes = m_options.maxMemoryBytes;
+        return limits;
     }
 
     static Result<SignalPtr> withClean(const Signal& signal, const Signal& clean)
@@ -196,6 +207,8 @@ private:
     [[nodiscard]] Error describe(Error error) const
     {
         if (isAboutOption(error)) error.detail.insert(0, "--");
+        const bool isFileTooLarge = error.code == ErrorCode::TooLarge && m_signal == nullptr;
+        if (isFileTooLarge) error.detail += "; allow more with --max-memory";
         return error;
     }
 

@@ -26,7 +26,9 @@ bool isExample(const std::string& input)
 
 bool isReadableName(const fs::path& path)
 {
-    const std::string suffix = path.extension().string();
+    std::string suffix = path.extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const bool isHidden = path.filename().string().starts_with('.');
     return !isHidden
         && std::find(kReadableSuffixes.begin(), kReadableSuffixes.end(), suffix) != kReadableSuffixes.end();

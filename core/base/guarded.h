@@ -7,6 +7,7 @@
 #include <exception>
 #include <new>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace wg {
@@ -21,6 +22,10 @@ template <class Work>
         return makeError(ErrorCode::OutOfMemory, "not enough memory");
     } catch (const std::length_error&) {
         return makeError(ErrorCode::OutOfMemory, "an array would be too long");
+    } catch (const std::system_error& error) {
+        const bool isThreadLimit = error.code() == std::errc::resource_unavailable_try_again;
+        return makeError(isThreadLimit ? ErrorCode::OutOfMemory : ErrorCode::InternalError,
+                         isThreadLimit ? "the system allows no more threads or memory" : error.what());
     } catch (const std::exception& exception) {
         return makeError(ErrorCode::InternalError, exception.what());
     }

@@ -2,6 +2,7 @@
 // The stages of an analysis, and which of them a change leaves standing.
 #include "core/pipeline/analysis.h"
 
+#include "core/base/byte_text.h"
 #include "core/base/parallel.h"
 
 #include <unistd.h>
@@ -204,22 +205,13 @@ void compareWithClean(AnalysisResult& result)
     result.clean = figures;
 }
 
-std::string inGigabytes(std::uint64_t bytes)
-{
-    const double megabytes = static_cast<double>(bytes) / 1e6;
-    const bool small = megabytes < 1000;
-    std::string text = std::to_string(small ? megabytes : megabytes / 1000);
-    text.resize(text.find('.') + 2);
-    return text + (small ? " MB" : " GB");
-}
-
 Result<void> checkMemory(const Job& job)
 {
     const std::uint64_t limit = job.request.maxMemoryBytes == 0 ? defaultMemoryLimit() : job.request.maxMemoryBytes;
     const std::uint64_t needed = estimateMemory(*job.result.signal, job.result.settings).analysisBytes;
     if (needed <= limit) return {};
     return makeError(ErrorCode::TooLarge,
-                     "this analysis needs about " + inGigabytes(needed) + ", " + inGigabytes(limit)
+                     "this analysis needs about " + byteText(needed) + ", " + byteText(limit)
                          + " are allowed: take fewer heads or hidden units, a shorter range, precision f32, or allow "
                            "more with --max-memory");
 }

@@ -75,6 +75,7 @@ private slots:
     void leavesAttentionOutUnlessAsked();
     void writesOnlyTheArraysAskedFor();
     void metadataSaysHowItWasMade();
+    void optionsApplyToExamplesToo();
     void writesTheOutputAlone();
     void writesATable();
     void writesTheFigures();
@@ -254,6 +255,17 @@ void TstCliArrays::metadataSaysHowItWasMade()
     const QByteArray sha256 = QCryptographicHash::hash(readBytes(path("x.npy")), QCryptographicHash::Sha256).toHex();
     QCOMPARE(input["sha256"].toString().toLatin1(), sha256);
     QCOMPARE(metadata["warnings"].toArray().size(), 1);
+}
+
+void TstCliArrays::optionsApplyToExamplesToo()
+{
+    const Arrays whole = arraysOf({"example:doppler?n=256"});
+    const Arrays part = arraysOf({"example:doppler?n=256", "--range", "100:164", "--rate", "8"});
+    QCOMPARE(part.at("input").shape, (std::vector<std::size_t>{1, 64, 1}));
+    const std::vector<double> all = numbersOf(whole.at("input"));
+    QVERIFY(std::equal(all.begin() + 100, all.begin() + 164, numbersOf(part.at("input")).begin()));
+    QCOMPARE(numbersOf(part.at("time")).front(), 12.5);
+    QVERIFY(metadataOf(part)["clean"].isObject());
 }
 
 void TstCliArrays::writesTheOutputAlone()

@@ -24,6 +24,7 @@ private slots:
     void endsQuietlyWhenNobodyReads();
     void interruptedRunLeavesNothing_data();
     void interruptedRunLeavesNothing();
+    void reportsWhenMemoryRunsOut();
     void worksUnderAForeignLocale();
 
 private:
@@ -122,6 +123,24 @@ void TstCliFaults::interruptedRunLeavesNothing()
     QVERIFY(process.readAllStandardError().contains("wavegaze: interrupted"));
     QCOMPARE(readBytes(path("old.npz")), QByteArray("the old content"));
     QCOMPARE(filesIn(m_folder->path()), before);
+}
+
+/// The limit on the address space is met where the program's own estimate is not: 5, and never a crash.
+void TstCliFaults::reportsWhenMemoryRunsOut()
+{
+    const QString prlimit = QStandardPaths::findExecutable("prlimit");
+    if (prlimit.isEmpty()) QSKIP("prlimit is not installed");
+    for (const char* megabytes : {"200", "250", "300", "400"}) {
+        const QString limit = QString("--as=%1000000").arg(megabytes);
+        const bool starts = runCommand(m_folder->path(), prlimit, {limit, WAVEGAZE_PROGRAM, "--version"}).exitCode == 0;
+        if (!starts) continue; // the libraries alone need more, as in builds with sanitizers
+        const Run run = runCommand(m_folder->path(), prlimit,
+                                   {limit, WAVEGAZE_PROGRAM, "run", "example:noise?n=500000", "--method", "article",
+                                    "--heads", "8", "--out", "big.npz"});
+        QVERIFY2(run.exitCode == 5, megabytes + (": " + QByteArray::number(run.exitCode) + ' ' + run.err));
+        QVERIFY2(run.err.startsWith("wavegaze: ") && run.err.count('\n') == 1, run.err);
+        QVERIFY(!filesIn(m_folder->path()).contains("big.npz"));
+    }
 }
 
 /// Qt sets the locale of the environment; files and options stay in the C locale.
