@@ -26,7 +26,8 @@ namespace {
 
 constexpr int kLargestSide = 20'000;
 constexpr double kMostPixels = 1.5e8; // 600 MB of image
-constexpr double kVectorImageScale = 3; // maps inside PDF and SVG: about 300 dots per inch
+// Maps inside PDF and SVG: about 200 dots per inch. Finer pixels would be averaged away again by the viewer.
+constexpr double kVectorImageScale = 2;
 
 /// Logical page and how many device pixels one of its pixels gets.
 struct PageScale

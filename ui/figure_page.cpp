@@ -28,6 +28,7 @@ constexpr double kCaption = 20;
 constexpr double kTitle = 46;
 constexpr double kGap = 8;
 constexpr double kScaleColumn = 84; // beside the small multiples
+constexpr std::size_t kMostHeadsBesideMap = 16;
 constexpr double kTimeAxis = 33; // extra height of the row that carries the time axis
 
 struct Placed
@@ -58,7 +59,6 @@ public:
         const QRectF body = captioned(rect, caption);
         plot.setLocale(QLocale::c());
         plot.setResult(m_page.result);
-        plot.fit();
         m_painter.save();
         m_painter.translate(body.topLeft());
         plot.drawInto(m_painter, body.size().toSize(), m_page.imageScale);
@@ -75,7 +75,7 @@ public:
             return;
         }
         const QRectF cells = body.adjusted(0, 0, -kScaleColumn - 4, 0);
-        const CellGrid grid = arrangeCells(cells.size(), static_cast<int>(result.attention->heads()), 1.0, 420);
+        const CellGrid grid = arrangeCells(cells.size(), static_cast<int>(result.attention->heads()), 1.0, 420, false);
         const auto pixels = static_cast<std::size_t>(grid.cell.width() * m_page.imageScale);
         const auto pictures = headPictures(result, m_state, headThumbnails(result, m_state, pixels));
         std::vector<HeadCellModel> models = headCells(result, m_state, pictures, QLocale::c());
@@ -128,19 +128,33 @@ private:
     const Theme& m_look;
 };
 
+QString levelsText(int levels)
+{
+    return countText(static_cast<std::size_t>(levels), QObject::tr("level"), QObject::tr("levels"));
+}
+
+/// The file's name without its folders; "doppler" for "example:doppler?n=1024".
+QString signalName(const AnalysisResult& result)
+{
+    QString name = QString::fromStdString(result.signal->source.name);
+    if (name.startsWith(QLatin1String("example:"))) return name.mid(8).section(QLatin1Char('?'), 0, 0);
+    return name.section(QLatin1Char('/'), -1);
+}
+
 QString coefficientCaption(const AnalysisResult& result)
 {
     const Settings& settings = result.settings;
     if (settings.levels == 0) return QObject::tr("Samples (no transform)");
-    return QObject::tr("Wavelet coefficients (%1, %2, %n level(s))", nullptr, settings.levels)
-        .arg(QString::fromStdString(settings.wavelet), QString::fromUtf8(toString(settings.mode).data()));
+    return QObject::tr("Wavelet coefficients (%1, %2, %3)")
+        .arg(QString::fromStdString(settings.wavelet), QString::fromUtf8(toString(settings.mode).data()),
+             levelsText(settings.levels));
 }
 
 QString headsCaption(const AnalysisResult& result)
 {
     if (!result.attention) return QObject::tr("Heads");
-    return QObject::tr("Attention of %n head(s): queries down, keys across, coarse to fine", nullptr,
-                       static_cast<int>(result.attention->heads()));
+    return QObject::tr("Attention of %1 (queries down, keys across)")
+        .arg(countText(result.attention->heads(), QObject::tr("head"), QObject::tr("heads")));
 }
 
 QString gazeCaption(const AnalysisResult& result, const ViewState& state)
@@ -195,7 +209,8 @@ void drawRows(PageArtist& artist, const FigurePage& page, ViewState& state, cons
 
 void drawHeadsAndMap(PageArtist& artist, const FigurePage& page, ViewState& state, const QRectF& area, bool withMap)
 {
-    if (!withMap || !page.result->attention) {
+    // Many heads need the whole column.
+    if (!withMap || !page.result->attention || page.result->attention->heads() > kMostHeadsBesideMap) {
         artist.drawHeads(area, headsCaption(*page.result));
         return;
     }
@@ -203,8 +218,7 @@ void drawHeadsAndMap(PageArtist& artist, const FigurePage& page, ViewState& stat
     artist.drawHeads(QRectF(area.left(), area.top(), area.width(), area.height() - side - kGap),
                      headsCaption(*page.result));
     AttentionPlot map(state);
-    artist.drawPlot(map, QRectF(area.left(), area.bottom() - side, area.width(), side),
-                    QObject::tr("Focus map of head %1").arg(state.selectedHead() + 1));
+    artist.drawPlot(map, QRectF(area.left(), area.bottom() - side, area.width(), side), QObject::tr("Focus map"));
 }
 
 } // namespace
@@ -231,17 +245,19 @@ QString figureTitle(const AnalysisResult& result)
     const Settings& settings = result.settings;
     const auto word
         = [](std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); };
-    QString name = QString::fromStdString(result.signal->source.name);
-    if (const qsizetype slash = name.lastIndexOf(QLatin1Char('/')); slash >= 0) name = name.mid(slash + 1);
-    QStringList parts{name, QObject::tr("N = %1").arg(result.signal->length()), word(toString(settings.method))};
+    QStringList parts{signalName(result), QObject::tr("N = %1").arg(result.signal->length()),
+                      word(toString(settings.method))};
     if (settings.weights != WeightsKind::None)
         parts[2] += QObject::tr(", %1 weights").arg(word(toString(settings.weights)));
     if (settings.levels > 0) {
-        parts << QObject::tr("%1 / %2, %n level(s)", nullptr, settings.levels)
-                     .arg(QString::fromStdString(settings.wavelet), word(toString(settings.mode)));
+        parts << QObject::tr("%1 / %2, %3")
+                     .arg(QString::fromStdString(settings.wavelet), word(toString(settings.mode)),
+                          levelsText(settings.levels));
     }
     if (result.attention) {
-        parts << QObject::tr("%1 heads \u00d7 %2").arg(result.attention->heads()).arg(settings.hidden);
+        parts << QObject::tr("%1 \u00d7 %2")
+                     .arg(countText(result.attention->heads(), QObject::tr("head"), QObject::tr("heads")))
+                     .arg(settings.hidden);
     }
     return parts.join(QStringLiteral("  \u00b7  "));
 }

@@ -3,25 +3,17 @@
 #include "ui/figure_state.h"
 
 #include "ui/figure_page.h"
+#include "ui/token_time.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace wg {
 
 namespace {
 
-std::size_t largestToken(const AnalysisResult& result, std::size_t item, std::size_t channel)
+std::size_t middleToken(const BandLayout& layout)
 {
-    const BandLayout& layout = result.layout();
-    const Tensor<double>& coefficients = result.transform->coefficients;
-    const auto values = coefficients.slice(item);
-    const std::size_t first = layout.bandCount() > 1 ? layout.bandOffsets[1] : 0;
-    std::size_t best = first;
-    const auto magnitude = [&](std::size_t token) { return std::abs(values[token * coefficients.size(2) + channel]); };
-    for (std::size_t token = first; token < layout.tokenCount(); ++token) {
-        if (magnitude(token) > magnitude(best)) best = token;
-    }
-    return best;
+    return nearestToken(layout, layout.bandCount() / 2, 0.5 * static_cast<double>(layout.sampleCount));
 }
 
 } // namespace
@@ -50,7 +42,7 @@ void fillFigureState(ViewState& state, const FigurePage& page)
     }
     const bool showsGaze = page.panel == Panel::Page || page.panel == Panel::Gaze;
     if (showsGaze && page.result->attention && !state.selectedToken()) {
-        state.setSelection(largestToken(*page.result, state.item(), state.channel()));
+        state.setSelection(middleToken(page.result->layout()));
     }
 }
 

@@ -9,19 +9,19 @@ namespace wg {
 
 namespace {
 
-/// The eight leading head colours: blue, vermilion, green, purple, amber, sky, rose, slate. Chosen so that any two
-/// differ in lightness or on the blue-yellow axis, which the common deficiencies keep.
-constexpr std::array<const char*, 8> kLightHeads{"#0b5fa5", "#c8500a", "#00876c", "#7b3fa0",
-                                                 "#a37300", "#2a93c9", "#c2437f", "#4a5568"};
-constexpr std::array<const char*, 8> kDarkHeads{"#5aa9ee", "#ff8a4c", "#2fc4a0", "#b98ae0",
-                                                "#e8b923", "#8fd3f7", "#f07fb0", "#b4c0d0"};
+/// The eight leading head colours. Any two of them differ by at least 19 (light) or 31 (dark) CIELAB units, also as
+/// seen with protanopia, deuteranopia or tritanopia (simulated after Machado, Oliveira and Fernandes, 2009).
+constexpr std::array<const char*, 8> kLightHeads{"#106ba2", "#ff331a", "#00a659", "#5037ba",
+                                                 "#739f33", "#3b91ff", "#8e0075", "#414547"};
+constexpr std::array<const char*, 8> kDarkHeads{"#7549ff", "#f37641", "#09fa99", "#7c519b",
+                                                "#f1d419", "#98b8fe", "#bf7688", "#f9ffff"};
 
 /// Heads from the ninth on: hues a golden angle apart, lightness in three steps.
 QColor furtherHead(std::size_t index, bool dark)
 {
     const double hue = std::fmod(static_cast<double>(index) * 137.508, 360.0) / 360.0;
     const double step = static_cast<double>(index % 3);
-    const double lightness = dark ? 0.64 + 0.07 * step : 0.30 + 0.05 * step;
+    const double lightness = dark ? 0.64 + 0.07 * step : 0.27 + 0.04 * step;
     return QColor::fromHslF(static_cast<float>(hue), dark ? 0.62F : 0.68F, static_cast<float>(lightness));
 }
 

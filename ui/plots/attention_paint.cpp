@@ -15,7 +15,7 @@ namespace wg {
 
 namespace {
 
-constexpr int kLeft = 62;
+constexpr int kLeft = 78;
 constexpr int kTop = 24;
 constexpr int kRight = 84;
 constexpr int kBottom = 48;
@@ -131,7 +131,7 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
         painter.setPen(look().text);
         const double middle = 0.5 * (from + to);
         const QRectF box = keys ? QRectF(middle - 40, area.bottom() + 15 * scale, 80, bold.height())
-                                : QRectF(16 * scale, middle - 0.5 * bold.height(), 20 * scale, bold.height());
+                                : QRectF(17 * scale, middle - 0.5 * bold.height(), 20 * scale, bold.height());
         painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, name);
     }
     const double tokens = (to - from) / std::max(place(offset + 1) - place(offset), 1e-9);
@@ -151,7 +151,7 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
         const QString text = numberText(index, 7, locale());
         const double y = std::clamp(at - 0.5 * height, area.top() - 2, area.bottom() - height + 2);
         const QRectF box = keys ? QRectF(at - 30, area.bottom() + 3 * scale, 60, height)
-                                : QRectF(34 * scale, y, area.left() - 40 * scale, height);
+                                : QRectF(38 * scale, y, area.left() - 44 * scale, height);
         const int aligned = static_cast<int>(keys ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;
         painter.drawText(box, aligned | Qt::TextDontClip, text);
     }

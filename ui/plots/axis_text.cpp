@@ -34,6 +34,16 @@ int decimalsFor(double magnitude, int digits)
     return digits - 1 - static_cast<int>(std::floor(std::log10(magnitude)));
 }
 
+/// "1.2e-7": without the zero that fills the exponent up.
+QString scientificText(double value, int digits, const QLocale& locale)
+{
+    QString text = locale.toString(value, 'e', std::max(digits - 1, 0));
+    const qsizetype exponent = text.indexOf(locale.exponential(), 0, Qt::CaseInsensitive);
+    const qsizetype first = exponent + locale.exponential().size() + 1; // behind the sign
+    if (exponent >= 0 && first + 1 < text.size() && text.mid(first, 1) == locale.zeroDigit()) text.remove(first, 1);
+    return text;
+}
+
 QString twoDigits(int value, const QLocale& locale)
 {
     const QString text = locale.toString(value);
@@ -51,7 +61,7 @@ QString numberText(double value, int digits, const QLocale& locale)
     if (magnitude >= 1e-3 && magnitude < 1e6) {
         return withoutTrailingZeros(fixedText(value, decimalsFor(magnitude, digits), locale), locale);
     }
-    return locale.toString(value, 'e', std::max(digits - 1, 0));
+    return scientificText(value, digits, locale);
 }
 
 QString siText(double value, const QString& unit, int digits, const QLocale& locale)
@@ -98,6 +108,22 @@ QString percentText(double share, const QLocale& locale)
     const int decimals = std::abs(percent) < 0.995 && percent != 0 ? 1 : 0;
     if (percent > 0 && percent < 0.05) return QStringLiteral("<") + locale.toString(0.1, 'f', 1) + QStringLiteral(" %");
     return fixedText(percent, decimals, locale) + QStringLiteral(" %");
+}
+
+QString powerOfTenText(int exponent, const QLocale& locale)
+{
+    if (exponent >= -3 && exponent <= 3) return fixedText(std::pow(10.0, exponent), std::max(-exponent, 0), locale);
+    static const QString kRaised = QStringLiteral("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079");
+    QString text = QStringLiteral("10");
+    if (exponent < 0) text += QChar(0x207b);
+    for (const QChar digit : QString::number(std::abs(exponent)))
+        text += kRaised[digit.digitValue()];
+    return text;
+}
+
+QString countText(std::size_t count, const QString& one, const QString& many)
+{
+    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
 }
 
 QString bytesText(std::uint64_t bytes, const QLocale& locale)
@@ -159,8 +185,10 @@ QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_
 int tickDigits(double value, double step)
 {
     if (!(step > 0) || value == 0) return 3;
-    const double ratio = std::max(std::abs(value) / step, 1.0);
-    return std::clamp(static_cast<int>(std::floor(std::log10(ratio) + 1e-9)) + 1, 1, 15);
+    // The last digit that matters is the first one of the step.
+    const double first = std::floor(std::log10(std::abs(value)) + 1e-9);
+    const double last = std::floor(std::log10(step) + 1e-9);
+    return std::clamp(static_cast<int>(first - last) + 1, 1, 15);
 }
 
 std::vector<double> niceTicks(double from, double to, int wanted)

@@ -19,6 +19,10 @@ namespace wg {
 /// "12 ms", "3.4 s", "2:05 min", "1:02:03 h".
 [[nodiscard]] QString durationText(double seconds, const QLocale& locale);
 [[nodiscard]] QString percentText(double share, const QLocale& locale);
+/// "10" with a raised exponent, for logarithmic scales; small powers in full: "0.01", "1", "100".
+[[nodiscard]] QString powerOfTenText(int exponent, const QLocale& locale);
+/// "1 level", "5 levels".
+[[nodiscard]] QString countText(std::size_t count, const QString& one, const QString& many);
 /// "23 B", "1.4 MiB".
 [[nodiscard]] QString bytesText(std::uint64_t bytes, const QLocale& locale);
 

@@ -14,6 +14,13 @@
 
 namespace wg {
 
+namespace {
+
+constexpr double kLabelInset = 8; // left and right of a label, logical pixels
+constexpr double kLabelGap = 6; // between a band's name and its frequencies
+
+} // namespace
+
 BandRows::BandRows(ViewState& state, QWidget* parent)
     : TimeView(state, parent)
     , m_rect(new QCPAxisRect(&plot()))
@@ -99,34 +106,55 @@ void BandRows::paintTiles(QCPPainter& painter) const
     painter.drawImage(area, image);
 }
 
+BandRows::LabelStyle BandRows::labelStyle(const QFontMetricsF& bold, const QFontMetricsF& small) const
+{
+    if (!m_tiles.secondsPerSample) return LabelStyle::NameOnly;
+    const double scale = state().textScale();
+    bool beside = true;
+    double lowest = HUGE_VAL;
+    for (std::size_t band = 0; band < m_tiles.layout->bandCount(); ++band) {
+        lowest = std::min(lowest, rowRect(band).height());
+        const double width = bold.horizontalAdvance(QString::fromStdString(m_tiles.layout->bandName(band)))
+            + small.horizontalAdvance(frequencyText(band)) + kLabelGap * scale;
+        beside = beside && width <= rowMargins(scale).left - kLabelInset * scale;
+    }
+    if (lowest >= bold.height() + small.height()) return LabelStyle::TwoLines;
+    return beside && lowest >= 0.75 * bold.height() ? LabelStyle::Beside : LabelStyle::NameOnly;
+}
+
+QString BandRows::frequencyText(std::size_t band) const
+{
+    return bandFrequencyText(*m_tiles.layout, band, 1.0 / m_tiles.secondsPerSample.value_or(1.0), locale());
+}
+
 void BandRows::paintLabels(QCPPainter& painter) const
 {
     if (!m_tiles.layout) return;
     const double scale = state().textScale();
-    const double width = rowMargins(scale).left - 8 * scale;
+    const double width = rowMargins(scale).left - kLabelInset * scale;
     const QFontMetricsF bold(plotFont(scale, true));
     const QFontMetricsF small(smallPlotFont(scale));
-    const std::optional<double> rate
-        = m_tiles.secondsPerSample ? std::optional(1.0 / *m_tiles.secondsPerSample) : std::nullopt;
-    for (std::size_t band = 0; band < m_tiles.layout->bandCount(); ++band) {
+    const LabelStyle style = labelStyle(bold, small);
+    const int aligned = static_cast<int>(Qt::AlignRight) | Qt::AlignVCenter | Qt::TextDontClip;
+    double freeFrom = 0; // names of rows lower than a line of text are thinned out
+    for (std::size_t band = m_tiles.layout->bandCount(); band-- > 0;) {
         const QRectF row = rowRect(band);
-        if (row.height() < 0.75 * bold.height() && (band % 2 == 1 || row.height() < 0.4 * bold.height())) continue;
+        const double middle = row.center().y();
+        if (middle - 0.4 * bold.height() < freeFrom) continue;
+        freeFrom = middle + 0.4 * bold.height();
         const QString name = QString::fromStdString(m_tiles.layout->bandName(band));
-        const QString frequencies = bandFrequencyText(*m_tiles.layout, band, rate, locale());
+        const bool two = style == LabelStyle::TwoLines;
         const QRectF column(2 * scale, row.top(), width, row.height());
         painter.setFont(plotFont(scale, true));
         painter.setPen(look().text);
-        const bool two = !frequencies.isEmpty() && row.height() >= bold.height() + small.height();
-        const bool beside = bold.horizontalAdvance(name) + small.horizontalAdvance(frequencies) + 6 * scale <= width;
-        const double middle = row.center().y();
-        const QRectF upper(column.left(), middle - bold.height(), width, bold.height());
-        painter.drawText(two ? upper : column, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, name);
-        if (frequencies.isEmpty() || (!two && (!beside || row.height() < 0.75 * bold.height()))) continue;
+        painter.drawText(two ? QRectF(column.left(), middle - bold.height(), width, bold.height()) : column, aligned,
+                         name);
+        if (style == LabelStyle::NameOnly) continue;
         painter.setFont(smallPlotFont(scale));
         painter.setPen(look().mutedText);
-        const QRectF below(column.left(), middle, width, small.height());
-        const QRectF left = column.adjusted(0, 0, -bold.horizontalAdvance(name) - 6 * scale, 0);
-        painter.drawText(two ? below : left, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, frequencies);
+        const QRectF left = column.adjusted(0, 0, -bold.horizontalAdvance(name) - kLabelGap * scale, 0);
+        painter.drawText(two ? QRectF(column.left(), middle, width, small.height()) : left, aligned,
+                         frequencyText(band));
     }
 }
 

@@ -5,6 +5,8 @@
 #include "ui/plots/colour_map.h"
 #include "ui/plots/time_view.h"
 
+#include <QFontMetricsF>
+
 #include <vector>
 
 namespace wg {
@@ -42,6 +44,15 @@ protected:
     [[nodiscard]] virtual std::optional<std::size_t> outlinedToken() const { return state().selectedToken(); }
 
 private:
+    enum class LabelStyle
+    {
+        NameOnly,
+        Beside,
+        TwoLines
+    }; // where the band's frequencies go
+
+    [[nodiscard]] LabelStyle labelStyle(const QFontMetricsF& bold, const QFontMetricsF& small) const;
+    [[nodiscard]] QString frequencyText(std::size_t band) const;
     [[nodiscard]] QRectF rowRect(std::size_t band) const;
     void outline(QCPPainter& painter, std::optional<std::size_t> token, const QColor& colour, double width) const;
     void paintTiles(QCPPainter& painter) const;

@@ -8,6 +8,12 @@
 
 namespace wg {
 
+namespace {
+
+constexpr double kNoiseShare = 1e-12;
+
+} // namespace
+
 CoefficientPlot::CoefficientPlot(ViewState& state, QWidget* parent)
     : BandRows(state, parent)
 {
@@ -42,10 +48,14 @@ void CoefficientPlot::rebuild()
             tiles.values[i] = static_cast<float>(values[i * coefficients.size(2) + channel]);
         }
         const std::span<const float> all(tiles.values);
+        const ColourLimits shared = symmetricLimits(all);
         for (std::size_t band = 0; band < tiles.layout->bandCount(); ++band) {
             const std::size_t first = tiles.layout->bandOffsets[band];
             const std::size_t count = tiles.layout->bandOffsets[band + 1] - first;
-            tiles.limits.push_back(symmetricLimits(state().sharedBandLimits() ? all : all.subspan(first, count)));
+            const ColourLimits own = symmetricLimits(all.subspan(first, count));
+            // A band of nothing but rounding noise stays blank instead of filling the scale.
+            const bool isNoise = own.maximum < kNoiseShare * shared.maximum;
+            tiles.limits.push_back(state().sharedBandLimits() || isNoise ? shared : own);
         }
         tiles.map = &divergingMap(state().themeKind());
         if (m_signal->rate) tiles.secondsPerSample = m_signal->secondsPerSample();

@@ -35,7 +35,7 @@ std::vector<Mark> marksOf(const ColourLimits& limits, int wanted, const QLocale&
         const double step = std::max(1.0, std::ceil((last - first + 1) / std::max(wanted, 1)));
         for (double decade = last; decade >= first; decade -= step) {
             const double value = std::pow(10.0, decade);
-            marks.push_back({fractionOf(value, limits), locale.toString(value, 'e', 0)});
+            marks.push_back({fractionOf(value, limits), powerOfTenText(static_cast<int>(decade), locale)});
         }
         return marks;
     }

@@ -35,7 +35,7 @@ HeadCellModel cellOf(const AnalysisResult& result, const ViewState& state, std::
     HeadCellModel cell;
     cell.head = head;
     cell.title = tr("Head %1").arg(head + 1);
-    const QString entropy = numberText(figures.entropyBits, 2, locale);
+    const QString entropy = locale.toString(figures.entropyBits, 'f', 1);
     const QString share = percentText(figures.energyShare, locale);
     cell.figures = tr("%1 bits \u00b7 %2").arg(entropy, share);
     cell.on = head >= state.headsOn().size() || state.headsOn()[head];
@@ -92,7 +92,7 @@ std::vector<HeadCellModel> headCells(const AnalysisResult& result, const ViewSta
     return cells;
 }
 
-CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest)
+CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest, bool mayScroll)
 {
     const double text = (kHeader + kFigures + kPadding) * textScale;
     const double narrowest = kNarrowest * textScale;
@@ -104,7 +104,7 @@ CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double wi
         if (width <= best.cell.width()) continue;
         best = {columns, QSizeF(width, width + text - kPadding * textScale)};
     }
-    if (best.cell.width() >= narrowest) return best;
+    if (!mayScroll || best.cell.width() >= narrowest) return best;
     // Too many to see at once: as many columns as are still legible, the rest by scrolling.
     best.columns = std::max(static_cast<int>(area.width() / narrowest), 1);
     const double width = std::min(area.width() / best.columns, widest);
@@ -165,10 +165,12 @@ void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& c
     const QFontMetricsF metrics(figureFont);
     painter.setFont(figureFont);
     painter.setPen(look.mutedText);
-    const QString text = metrics.horizontalAdvance(cell.figures) <= figures.width()
-        ? cell.figures
-        : cell.figures.section(QStringLiteral(" \u00b7 "), 1);
-    painter.drawText(figures, Qt::AlignCenter, text);
+    const QString share = cell.figures.section(QStringLiteral(" \u00b7 "), 1);
+    for (const QString& text : {cell.figures, share}) {
+        if (metrics.horizontalAdvance(text) > figures.width()) continue;
+        painter.drawText(figures, Qt::AlignCenter, text);
+        break;
+    }
     painter.restore();
 }
 

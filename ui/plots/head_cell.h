@@ -41,13 +41,14 @@ struct HeadCellModel
 [[nodiscard]] std::vector<HeadCellModel> headCells(const AnalysisResult& result, const ViewState& state,
                                                    const std::vector<QImage>& pictures, const QLocale& locale);
 
-/// Columns and size of cells so that `count` of them fill an area as large as possible, at most `widest` wide.
+/// Columns and size of cells so that `count` of them fill an area as large as possible, at most `widest` wide. Where
+/// scrolling is possible they stay legible and may need more height than there is.
 struct CellGrid
 {
     int columns = 1;
     QSizeF cell;
 };
-[[nodiscard]] CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest);
+[[nodiscard]] CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest, bool mayScroll);
 
 [[nodiscard]] QRectF checkBoxRect(const QRectF& cell, double textScale);
 void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& cell, const Theme& look,

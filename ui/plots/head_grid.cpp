@@ -250,7 +250,7 @@ void HeadGrid::Canvas::arrange(const QSize& viewport)
         resize(viewport);
         return;
     }
-    m_grid = arrangeCells(QSizeF(viewport), count, m_state.textScale(), kWidestCell);
+    m_grid = arrangeCells(QSizeF(viewport), count, m_state.textScale(), kWidestCell, true);
     const int rows = (count + m_grid.columns - 1) / m_grid.columns;
     resize(viewport.width(), std::max(viewport.height(), static_cast<int>(std::ceil(rows * m_grid.cell.height()))));
     for (int i = 0; i < count; ++i) {
@@ -313,7 +313,7 @@ void HeadGrid::Canvas::draw(QPainter& painter, const QSizeF& size) const
 {
     const Theme& look = theme(m_state.themeKind());
     painter.fillRect(QRectF(QPointF(), size), look.window);
-    const CellGrid grid = arrangeCells(size, static_cast<int>(m_cells.size()), m_state.textScale(), kWidestCell);
+    const CellGrid grid = arrangeCells(size, static_cast<int>(m_cells.size()), m_state.textScale(), kWidestCell, false);
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         const auto column = static_cast<double>(i % static_cast<std::size_t>(grid.columns));
         const auto row = static_cast<double>(i / static_cast<std::size_t>(grid.columns));

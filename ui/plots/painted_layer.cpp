@@ -4,6 +4,8 @@
 
 #include "ui/plots/axis_text.h"
 
+#include <cmath>
+
 namespace wg {
 
 void RoundTicker::generate(const QCPRange& range, const QLocale& locale, QChar format, int precision,
@@ -19,6 +21,7 @@ void RoundTicker::generate(const QCPRange& range, const QLocale& locale, QChar f
         = niceTicks(m_start + range.lower * m_scale, m_start + range.upper * m_scale, m_wanted());
     const double step = values.size() > 1 ? values[1] - values[0] : 0;
     for (const double value : values) {
+        if (m_whole && value != std::round(value)) continue;
         ticks.append((value - m_start) / m_scale);
         if (labels != nullptr) labels->append(m_label(value, step));
     }

@@ -51,6 +51,8 @@ public:
         m_start = start;
         m_scale = scale;
     }
+    /// Ticks at whole numbers only.
+    void setWhole(bool whole) { m_whole = whole; }
     void generate(const QCPRange& range, const QLocale& locale, QChar format, int precision, QVector<double>& ticks,
                   QVector<double>* subTicks, QVector<QString>* labels) override;
 
@@ -59,6 +61,7 @@ private:
     Label m_label;
     double m_start = 0;
     double m_scale = 1;
+    bool m_whole = false;
 };
 
 } // namespace wg

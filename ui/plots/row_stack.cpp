@@ -2,6 +2,7 @@
 // Rows with headers in a splitter.
 #include "ui/plots/row_stack.h"
 
+#include "ui/plots/axis_text.h"
 #include "ui/plots/coefficient_plot.h"
 #include "ui/plots/gaze_plot.h"
 #include "ui/plots/output_plot.h"
@@ -14,7 +15,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wg {
+
+namespace {
+
+const QString kDot = QStringLiteral("  \u00b7  ");
+
+} // namespace
 
 RowFrame::RowFrame(ViewState& state, int number, const QString& title, QWidget* content, QWidget* parent)
     : QWidget(parent)
@@ -111,7 +120,7 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
     }
     for (const auto changed : {&ViewState::selectionChanged, &ViewState::selectedHeadChanged,
                                &ViewState::headsOnChanged, &ViewState::gazeDirectionChanged, &ViewState::channelChanged,
-                               &ViewState::itemChanged, &ViewState::coloursChanged}) {
+                               &ViewState::itemChanged, &ViewState::displayChanged, &ViewState::hoverChanged}) {
         connect(&state, changed, this, [this] { updateNotes(); });
     }
     updateTimeAxes();
@@ -166,7 +175,41 @@ void RowStack::updateTimeAxes()
     }
 }
 
-void RowStack::updateNotes() { }
+void RowStack::updateNotes()
+{
+    const AnalysisResultPtr& result = m_state.result();
+    if (!result) return;
+    const Settings& settings = result->settings;
+    QStringList input{timeAxisLabel(*result->signal)};
+    if (m_state.itemCount() > 1) input << tr("item %1 of %2").arg(m_state.item()).arg(m_state.itemCount());
+    if (m_state.channelCount() > 1) {
+        input << tr("channel %1 of %2: %3")
+                     .arg(m_state.channel())
+                     .arg(m_state.channelCount())
+                     .arg(QString::fromStdString(result->signal->channels[m_state.channel()]));
+    }
+    frame(Row::Input).setNote(input.join(kDot));
+    QStringList bands{tr("no transform: the samples themselves")};
+    if (settings.levels > 0) {
+        bands = {QString::fromStdString(settings.wavelet), QString::fromUtf8(toString(settings.mode).data()),
+                 countText(static_cast<std::size_t>(settings.levels), tr("level"), tr("levels"))};
+    }
+    if (m_state.edgeShading()) bands << tr("hatched: reaches beyond the signal");
+    frame(Row::Coefficients).setNote(bands.join(kDot));
+    frame(Row::Gaze).setNote(gazeNote(*result));
+    const auto on = static_cast<std::size_t>(std::count(m_state.headsOn().begin(), m_state.headsOn().end(), true));
+    frame(Row::Output)
+        .setNote(on == m_state.headCount() ? QString() : tr("%1 of %2 heads on").arg(on).arg(m_state.headCount()));
+}
+
+QString RowStack::gazeNote(const AnalysisResult& result) const
+{
+    const std::optional<std::size_t> token = m_gaze->shownToken();
+    if (!result.attention || !token || *token >= m_state.tokenCount()) return {};
+    const QString pattern = m_state.gazeDirection() == GazeDirection::WhomILookAt ? tr("whom %1 looks at, head %2")
+                                                                                  : tr("who looks at %1, head %2");
+    return pattern.arg(tokenText(result.layout(), *token)).arg(m_state.selectedHead() + 1);
+}
 
 void RowStack::fit()
 {

@@ -83,6 +83,7 @@ signals:
 private:
     void updateTimeAxes(); // only the lowest visible row shows its numbers
     void updateNotes();
+    [[nodiscard]] QString gazeNote(const AnalysisResult& result) const;
 
     ViewState& m_state;
     QSplitter* m_splitter = nullptr;

@@ -62,7 +62,7 @@ void SignalPlot::paintTraces(QCPPainter& painter) const
 {
     const double width = state().textScale();
     drawTrace(painter, m_input, *m_rect, QPen(look().input, 1.2 * width), pixelScale());
-    if (!m_clean.empty()) drawTrace(painter, m_clean, *m_rect, QPen(look().clean, 1.4 * width), pixelScale());
+    if (!m_clean.empty()) drawTrace(painter, m_clean, *m_rect, QPen(look().clean, 1.2 * width), pixelScale());
 }
 
 void SignalPlot::paintLegend(QCPPainter& painter) const

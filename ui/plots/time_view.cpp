@@ -28,7 +28,7 @@ int scaled(int pixels, double textScale)
 
 RowMargins rowMargins(double textScale)
 {
-    return {scaled(92, textScale), scaled(84, textScale)};
+    return {scaled(98, textScale), scaled(84, textScale)};
 }
 
 TimeView::TimeView(ViewState& state, QWidget* parent)
@@ -57,6 +57,8 @@ void TimeView::adoptRow(QCPAxisRect* rect)
 {
     rect->setAutoMargins(QCP::msNone);
     rect->setMinimumSize(10, 10);
+    rect->removeAxis(rect->axis(QCPAxis::atTop));
+    rect->removeAxis(rect->axis(QCPAxis::atRight));
     rect->axis(QCPAxis::atBottom)->setTicker(m_ticker);
     rect->axis(QCPAxis::atBottom)->setSubTicks(false);
     rect->axis(QCPAxis::atLeft)->setSubTicks(false);
@@ -100,6 +102,7 @@ void TimeView::setTimeAxisVisible(bool visible)
 void TimeView::followSignal(const Signal& signal)
 {
     m_ticker->setScale(signal.rate ? signal.startSeconds : 0.0, signal.rate ? signal.secondsPerSample() : 1.0);
+    m_ticker->setWhole(!signal.rate);
     applyRowLayout();
     applyTimeRange();
 }

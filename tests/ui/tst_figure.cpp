@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Figures as files: every format, every panel, awkward results, and refusals that leave nothing behind.
+#include "ui/figure.h"
+
+#include "tests/support/results.h"
+#include "ui/view_state.h"
+
+#include <QImage>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+using namespace wg;
+
+class TstFigure : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void pngHasTheSizeAndResolutionAskedFor();
+    void pdfKeepsMapsLossless();
+    void svgKeepsTextAndStaysInsideThePage();
+    void drawsEveryPanelOfEveryResult_data();
+    void drawsEveryPanelOfEveryResult();
+    void showsWhatTheViewShows();
+    void refusesWhatItCannotDo_data();
+    void refusesWhatItCannotDo();
+    void samePictureTwice();
+
+private:
+    [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] static QByteArray bytesOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static Result<void> write(const AnalysisResultPtr& result, const QString& path, Panel panel = Panel::Page,
+                              QSize size = {1200, 800}, int dpi = 96, const ViewState* view = nullptr)
+    {
+        FigureSpec spec;
+        spec.panel = panel;
+        spec.size = size;
+        spec.dpi = dpi;
+        spec.path = path.toStdString();
+        return writeFigure(result, spec, view);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TstFigure::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TstFigure::pngHasTheSizeAndResolutionAskedFor()
+{
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 4);
+    QVERIFY(write(result, path("a.png"), Panel::Page, {1500, 900}, 150).has_value());
+    const QImage image(path("a.png"));
+    QCOMPARE(image.size(), QSize(1500, 900));
+    QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 150);
+    QCOMPARE(image.pixelColor(2, 2), QColor(Qt::white));
+    QVERIFY(image.text(QStringLiteral("Description")).contains(QStringLiteral("reconstruction error")));
+}
+
+void TstFigure::pdfKeepsMapsLossless()
+{
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 4);
+    QVERIFY(write(result, path("a.pdf")).has_value());
+    const QByteArray bytes = bytesOf(path("a.pdf"));
+    QVERIFY(bytes.startsWith("%PDF"));
+    QVERIFY(!bytes.contains("DCTDecode")); // JPEG
+    QVERIFY(bytes.contains("/MediaBox [0 0 900")); // 1200 px at 96 per inch = 12.5 in = 900 pt
+}
+
+void TstFigure::svgKeepsTextAndStaysInsideThePage()
+{
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 4);
+    ViewState view;
+    view.setResult(result);
+    view.setTimeRange({100, 120});
+    QVERIFY(write(result, path("a.svg"), Panel::Page, {1200, 800}, 96, &view).has_value());
+    QXmlStreamReader xml(bytesOf(path("a.svg")));
+    int texts = 0;
+    int lines = 0;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement()) continue;
+        if (xml.name() == QLatin1String("text")) ++texts;
+        if (xml.name() != QLatin1String("polyline")) continue;
+        ++lines;
+        const auto points
+            = xml.attributes().value(QLatin1String("points")).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        for (const QString& point : points) {
+            const QStringList parts = point.split(QLatin1Char(','));
+            QVERIFY(parts.size() == 2);
+            QVERIFY2(std::abs(parts[0].toDouble()) <= 1300 && std::abs(parts[1].toDouble()) <= 900, qPrintable(point));
+        }
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QVERIFY(texts > 20);
+    QVERIFY(lines > 2);
+}
+
+void TstFigure::drawsEveryPanelOfEveryResult_data()
+{
+    QTest::addColumn<int>("items");
+    QTest::addColumn<int>("length");
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<int>("heads");
+    QTest::addColumn<int>("method");
+    QTest::addColumn<bool>("constant");
+    const int perBand = static_cast<int>(Method::PerBand);
+    QTest::addRow("one sample") << 1 << 1 << 1 << 4 << perBand << false;
+    QTest::addRow("a constant") << 1 << 64 << 1 << 2 << static_cast<int>(Method::Joint) << true;
+    QTest::addRow("64 heads of 32 channels") << 2 << 101 << 32 << 64 << perBand << false;
+    QTest::addRow("article") << 1 << 100 << 1 << 4 << static_cast<int>(Method::Article) << false;
+    QTest::addRow("off") << 1 << 100 << 1 << 4 << static_cast<int>(Method::Off) << false;
+}
+
+void TstFigure::drawsEveryPanelOfEveryResult()
+{
+    QFETCH(int, items);
+    QFETCH(int, length);
+    QFETCH(int, channels);
+    QFETCH(int, heads);
+    QFETCH(int, method);
+    QFETCH(bool, constant);
+    AnalysisOptions options;
+    options.method = static_cast<Method>(method);
+    options.heads = heads;
+    const auto count = [](int value) { return static_cast<std::size_t>(value); };
+    const auto result
+        = test::analysed(test::plainSignal(count(items), count(length), count(channels), constant), options);
+    QVERIFY(result != nullptr);
+    for (const Panel panel :
+         {Panel::Page, Panel::Overview, Panel::Coefficients, Panel::Heads, Panel::Gaze, Panel::Reconstruction}) {
+        QVERIFY(write(result, path("a.png"), panel, {640, 400}).has_value());
+        const QImage image(path("a.png"));
+        QCOMPARE(image.size(), QSize(640, 400));
+        QVERIFY(QFile::remove(path("a.png")));
+        bool empty = true;
+        for (int y = 130; y < 270 && empty; ++y) {
+            for (int x = 0; x < 640 && empty; ++x)
+                empty = image.pixel(x, y) == image.pixel(0, 0);
+        }
+        QVERIFY2(!empty, "nothing in the middle of the page");
+    }
+}
+
+void TstFigure::showsWhatTheViewShows()
+{
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 4);
+    ViewState view;
+    view.setResult(result);
+    QVERIFY(write(result, path("whole.png"), Panel::Reconstruction, {800, 400}, 96, &view).has_value());
+    view.setTimeRange({50, 90});
+    QVERIFY(write(result, path("zoomed.png"), Panel::Reconstruction, {800, 400}, 96, &view).has_value());
+    QVERIFY(QImage(path("whole.png")) != QImage(path("zoomed.png")));
+    QVERIFY(write(result, path("default.png"), Panel::Reconstruction, {800, 400}).has_value());
+    QCOMPARE(QImage(path("whole.png")), QImage(path("default.png")));
+}
+
+void TstFigure::refusesWhatItCannotDo_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("panel");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("dpi");
+    QTest::addColumn<int>("code");
+    const int page = static_cast<int>(Panel::Page);
+    const int bad = static_cast<int>(ErrorCode::BadParameter);
+    const QSize usual(800, 600);
+    QTest::addRow("unknown suffix") << "a.jpg" << page << usual << 96 << bad;
+    QTest::addRow("no suffix") << "a" << page << usual << 96 << bad;
+    QTest::addRow("no room") << "a.png" << page << QSize(10, 10) << 96 << bad;
+    QTest::addRow("too large") << "a.png" << page << QSize(20'000, 20'000) << 96 << bad;
+    QTest::addRow("dpi 0") << "a.png" << page << usual << 0 << bad;
+    QTest::addRow("scalogram") << "a.png" << static_cast<int>(Panel::Scalogram) << usual << 96
+                               << static_cast<int>(ErrorCode::NotAvailable);
+    QTest::addRow("no such folder") << "missing/a.png" << page << usual << 96
+                                    << static_cast<int>(ErrorCode::WriteFailed);
+}
+
+void TstFigure::refusesWhatItCannotDo()
+{
+    QFETCH(QString, name);
+    QFETCH(int, panel);
+    QFETCH(QSize, size);
+    QFETCH(int, dpi);
+    QFETCH(int, code);
+    const auto result = test::exampleResult("doppler?n=64", Method::PerBand, 1);
+    const auto written = write(result, m_folder->filePath(name), static_cast<Panel>(panel), size, dpi);
+    QVERIFY(!written.has_value());
+    QCOMPARE(static_cast<int>(written.error().code), code);
+    QVERIFY(QDir(m_folder->path()).isEmpty());
+}
+
+void TstFigure::samePictureTwice()
+{
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 4);
+    QVERIFY(write(result, path("a.png")).has_value());
+    QVERIFY(write(result, path("b.png")).has_value());
+    QCOMPARE(bytesOf(path("a.png")), bytesOf(path("b.png")));
+}
+
+QTEST_MAIN(TstFigure)
+#include "tst_figure.moc"
