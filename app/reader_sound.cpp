@@ -178,7 +178,7 @@ int send(SNDFILE* sound, const SF_INFO& info)
     }
     if (isFirst && promised > 0)
         return fail(FailureKind::Truncated,
-                    "the header promises " + std::to_string(promised) + " frames, the file holds none");
+                    "none of the " + std::to_string(promised) + " frames that the header promises can be read");
     if (isFirst) return fail(FailureKind::Empty, "the sound file holds no sound");
     return sendFrame(FrameKind::End, {}) ? 0 : kCannotSend;
 }
