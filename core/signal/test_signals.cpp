@@ -79,7 +79,7 @@ double ecgAt(double seconds)
     const double phase = 1.2 * seconds + .04 * std::sin(2 * kPi * .25 * seconds) + .6;
     const double nearest = std::floor(phase);
     double sum = 0;
-    for (double beat = nearest - 1; beat <= nearest + 1; beat += 1) {
+    for (const double beat : {nearest - 1, nearest, nearest + 1}) {
         const double sinceBeat = (phase - beat - .5) / 1.2;
         for (const Wave& wave : kWaves)
             sum += wave.height * std::exp(-.5 * std::pow((sinceBeat - wave.delay) / wave.width, 2));
