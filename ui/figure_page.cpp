@@ -266,10 +266,10 @@ QString figureSubtitle(const AnalysisResult& result, const ViewState& state)
 {
     const QLocale locale = QLocale::c();
     QStringList parts;
-    if (state.itemCount() > 1) parts << QObject::tr("item %1 of %2").arg(state.item()).arg(state.itemCount());
+    if (state.itemCount() > 1) parts << QObject::tr("item %1 of %2").arg(state.item() + 1).arg(state.itemCount());
     if (state.channelCount() > 1) {
         parts << QObject::tr("channel %1 of %2 (%3)")
-                     .arg(state.channel())
+                     .arg(state.channel() + 1)
                      .arg(state.channelCount())
                      .arg(QString::fromStdString(result.signal->channels[state.channel()]));
     }

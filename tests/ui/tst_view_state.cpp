@@ -237,6 +237,7 @@ void TstViewState::ticksAreRoundAndInside()
 {
     QCOMPARE(niceTicks(0, 1, 5), (std::vector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
     QCOMPARE(niceTicks(-7, 13, 3), (std::vector<double>{0, 10}));
+    QCOMPARE(niceTicks(-14, 14, 2), (std::vector<double>{-10, 0, 10})); // never one number alone
     QVERIFY(niceTicks(1, 1, 5).empty());
     QCOMPARE(numberText(0.35, tickDigits(0.35, 0.05), QLocale::c()), "0.35");
     QCOMPARE(numberText(0.4, tickDigits(0.4, 0.05), QLocale::c()), "0.4");

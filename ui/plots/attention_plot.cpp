@@ -80,6 +80,7 @@ void AttentionPlot::refresh()
 {
     m_exact = false;
     m_coarse.reset();
+    m_rowQuery.reset();
     if (!m_attention) {
         m_worker.cancel();
         m_tile.reset();

@@ -191,12 +191,11 @@ int tickDigits(double value, double step)
     return std::clamp(static_cast<int>(first - last) + 1, 1, 15);
 }
 
-std::vector<double> niceTicks(double from, double to, int wanted)
+namespace {
+
+std::vector<double> ticksApart(double from, double to, double rough)
 {
     std::vector<double> ticks;
-    const double length = to - from;
-    if (!std::isfinite(length) || !(length > 0) || wanted < 1) return ticks;
-    const double rough = length / wanted;
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     double step = 10 * power;
     for (const double factor : {1.0, 2.0, 5.0}) {
@@ -209,6 +208,20 @@ std::vector<double> niceTicks(double from, double to, int wanted)
     const double last = std::floor(to / step + 1e-9);
     for (double k = first; k <= last; ++k)
         ticks.push_back(k == 0 ? 0.0 : k * step);
+    return ticks;
+}
+
+} // namespace
+
+std::vector<double> niceTicks(double from, double to, int wanted)
+{
+    const double length = to - from;
+    if (!std::isfinite(length) || !(length > 0) || wanted < 1) return {};
+    std::vector<double> ticks = ticksApart(from, to, length / wanted);
+    // One number alone says nothing about the scale.
+    for (int finer = 2; ticks.size() < 2 && finer <= 4; finer *= 2) {
+        ticks = ticksApart(from, to, length / (wanted * finer));
+    }
     return ticks;
 }
 

@@ -44,7 +44,8 @@ namespace wg {
 
 /// Digits a tick label needs so that neighbours `step` apart differ.
 [[nodiscard]] int tickDigits(double value, double step);
-/// Positions of about `wanted` ticks at 1, 2 or 5 times a power of ten inside [from, to].
+/// Positions of about `wanted` ticks at 1, 2 or 5 times a power of ten inside [from, to]; at least two where doubles
+/// leave room.
 [[nodiscard]] std::vector<double> niceTicks(double from, double to, int wanted);
 
 } // namespace wg

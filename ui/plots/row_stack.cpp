@@ -181,10 +181,10 @@ void RowStack::updateNotes()
     if (!result) return;
     const Settings& settings = result->settings;
     QStringList input{timeAxisLabel(*result->signal)};
-    if (m_state.itemCount() > 1) input << tr("item %1 of %2").arg(m_state.item()).arg(m_state.itemCount());
+    if (m_state.itemCount() > 1) input << tr("item %1 of %2").arg(m_state.item() + 1).arg(m_state.itemCount());
     if (m_state.channelCount() > 1) {
         input << tr("channel %1 of %2: %3")
-                     .arg(m_state.channel())
+                     .arg(m_state.channel() + 1)
                      .arg(m_state.channelCount())
                      .arg(QString::fromStdString(result->signal->channels[m_state.channel()]));
     }

@@ -43,7 +43,11 @@ TimeView::TimeView(ViewState& state, QWidget* parent)
     });
     connect(&state, &ViewState::timeRangeChanged, this, [this] { applyTimeRange(); });
     connect(&state, &ViewState::hoverChanged, this, [this] { repaintOverlay(); });
-    connect(&state, &ViewState::selectionChanged, this, [this] { repaintOverlay(); });
+    connect(&state, &ViewState::selectionChanged, this, [this] {
+        repaintOverlay();
+        // Moved by keyboard: say where to.
+        if (hasFocus() && this->state().selectedToken()) announce(describeToken(*this->state().selectedToken()));
+    });
 }
 
 int TimeView::timeTickCount() const
