@@ -9,6 +9,7 @@
 #include <QtGlobal>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -65,6 +66,12 @@ void setUpProcess()
     setHandler(SIGPIPE, SIG_IGN);
     setHandler(SIGXFSZ, SIG_IGN);
     std::set_terminate(onTerminate);
+}
+
+void keepFreedMemory()
+{
+    ::mallopt(M_MMAP_THRESHOLD, 256 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
 }
 
 bool hasDisplay()

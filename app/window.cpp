@@ -54,6 +54,7 @@ QStringList sourcesFrom(const QStringList& arguments)
 
 int runWindow(int argc, char** argv)
 {
+    keepFreedMemory();
     const QApplication application(argc, argv);
     useNumbersOfTheCLocale();
     nameTheProgram();

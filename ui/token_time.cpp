@@ -29,7 +29,7 @@ std::size_t bandTokens(const BandLayout& layout, std::size_t band)
 TimeRange timeCell(const BandLayout& layout, std::size_t token)
 {
     const double half = 0.5 * cellWidth(layout, layout.bandOf(token));
-    const double centre = layout.footprints[token].centre();
+    const double centre = layout.footprint(token).centre();
     return {centre - half, centre + half};
 }
 

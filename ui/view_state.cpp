@@ -96,7 +96,7 @@ void ViewState::carrySelection(const BandLayout& before, const BandLayout& now)
         const bool approximation = band == 0;
         const std::size_t last = now.bandCount() - 1;
         const std::size_t target = approximation || fromFine > last ? 0 : last - fromFine;
-        return nearestToken(now, target, before.footprints[token].centre());
+        return nearestToken(now, target, before.footprint(token).centre());
     };
     if (!m_selectedToken) return;
     std::optional<std::size_t> key;
@@ -165,7 +165,7 @@ void ViewState::moveBand(int steps)
     const auto band = static_cast<std::int64_t>(layout.bandOf(*m_selectedToken));
     const auto last = static_cast<std::int64_t>(layout.bandCount()) - 1;
     const auto target = static_cast<std::size_t>(std::clamp<std::int64_t>(band + steps, 0, last));
-    setSelection(nearestToken(layout, target, layout.footprints[*m_selectedToken].centre()), m_selectedKey);
+    setSelection(nearestToken(layout, target, layout.footprint(*m_selectedToken).centre()), m_selectedKey);
 }
 
 void ViewState::setHover(const Hover& hover, const QString& readout)

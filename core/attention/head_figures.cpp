@@ -37,7 +37,8 @@ struct TokenTimes
 
     explicit TokenTimes(const BandLayout& layout)
     {
-        for (const Footprint& footprint : layout.footprints) {
+        for (std::size_t token = 0; token < layout.tokenCount(); ++token) {
+            const Footprint footprint = layout.footprint(token);
             centre.push_back(static_cast<Real>(footprint.centre()));
             edge.push_back(footprint.leavesSignal(layout.sampleCount) ? Real{1} : Real{0});
         }
@@ -199,15 +200,15 @@ Result<void> streamHeads(const Attention& attention, const Projections<Real>& pr
 std::vector<double> meanTimeDistances(const BandLayout& layout)
 {
     std::vector<double> sorted;
-    for (const Footprint& footprint : layout.footprints)
-        sorted.push_back(footprint.centre());
+    for (std::size_t token = 0; token < layout.tokenCount(); ++token)
+        sorted.push_back(layout.footprint(token).centre());
     std::sort(sorted.begin(), sorted.end());
     std::vector<double> running(sorted.size() + 1, 0.0);
     std::partial_sum(sorted.begin(), sorted.end(), running.begin() + 1);
     const auto count = static_cast<double>(sorted.size());
     std::vector<double> distances;
-    for (const Footprint& footprint : layout.footprints) {
-        const double time = footprint.centre();
+    for (std::size_t token = 0; token < layout.tokenCount(); ++token) {
+        const double time = layout.footprint(token).centre();
         const auto below
             = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), time) - sorted.begin());
         const double left = time * static_cast<double>(below) - running[below];
@@ -228,8 +229,7 @@ HeadFigures articleFigures(const Attention& attention, std::size_t item, std::si
         sum += weight;
         if (weight > 0) figures.entropyBits -= weight * std::log2(weight);
         figures.distanceSamples += weight * distances[token];
-        if (attention.layout->footprints[token].leavesSignal(attention.layout->sampleCount))
-            figures.edgeShare += weight;
+        if (attention.layout->footprint(token).leavesSignal(attention.layout->sampleCount)) figures.edgeShare += weight;
     }
     figures.rowSumError = std::abs(1.0 - sum);
     return figures;

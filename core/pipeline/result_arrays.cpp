@@ -122,7 +122,9 @@ Result<Bytes> bandOffsets(const Source& source)
 Result<Bytes> footprints(const Source& source)
 {
     std::vector<std::int64_t> ends;
-    for (const Footprint& footprint : source.result.layout().footprints) {
+    const BandLayout& layout = source.result.layout();
+    for (std::size_t token = 0; token < layout.tokenCount(); ++token) {
+        const Footprint footprint = layout.footprint(token);
         ends.push_back(footprint.first);
         ends.push_back(footprint.last);
     }

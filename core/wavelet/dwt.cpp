@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
-#include <numeric>
 
 namespace wg {
 
@@ -123,16 +122,6 @@ Result<Tensor<double>> overChannels(const Tensor<double>& in, std::size_t outLen
     return out;
 }
 
-Footprint footprintOf(std::int64_t token, int level, std::size_t filterLength, BoundaryMode mode)
-{
-    if (level == 0) return {token, token};
-    const auto length = static_cast<std::int64_t>(filterLength);
-    const std::int64_t scale = std::int64_t{1} << level;
-    const std::int64_t last
-        = mode == BoundaryMode::Periodization ? scale * token + (scale - 1) * (length / 2) : scale * (token + 1) - 1;
-    return {last - (scale - 1) * (length - 1), last};
-}
-
 } // namespace
 
 std::size_t coefficientCount(std::size_t sampleCount, std::size_t filterLength, BoundaryMode mode)
@@ -163,6 +152,18 @@ std::size_t BandLayout::bandOf(std::size_t token) const
     return static_cast<std::size_t>(after - bandOffsets.begin()) - 1;
 }
 
+Footprint BandLayout::footprint(std::size_t token) const
+{
+    const std::size_t band = bandOf(token);
+    const auto k = static_cast<std::int64_t>(token - bandOffsets[band]);
+    if (levels == 0) return {k, k};
+    const auto length = static_cast<std::int64_t>(filterLength);
+    const std::int64_t scale = std::int64_t{1} << levelOf(band);
+    const bool periodic = mode == BoundaryMode::Periodization;
+    const std::int64_t last = periodic ? scale * k + (scale - 1) * (length / 2) : scale * (k + 1) - 1;
+    return {last - (scale - 1) * (length - 1), last};
+}
+
 std::string BandLayout::bandName(std::size_t band) const
 {
     if (levels == 0) return "x";
@@ -171,7 +172,7 @@ std::string BandLayout::bandName(std::size_t band) const
 
 BandLayout makeBandLayout(std::size_t sampleCount, const FilterBank& bank, BoundaryMode mode, int levels)
 {
-    BandLayout layout{sampleCount, levels, mode, bank.length(), {}, {}};
+    BandLayout layout{sampleCount, levels, mode, bank.length(), {}};
     std::vector<std::size_t> sizes; // d_1, d_2, ..., d_J, a_J
     std::size_t count = sampleCount;
     for (int level = 0; level < levels; ++level) {
@@ -181,14 +182,8 @@ BandLayout makeBandLayout(std::size_t sampleCount, const FilterBank& bank, Bound
     sizes.push_back(count);
 
     layout.bandOffsets.push_back(0);
-    layout.footprints.reserve(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}));
-    for (std::size_t band = 0; band < sizes.size(); ++band) {
-        const std::size_t size = sizes[sizes.size() - 1 - band];
-        layout.bandOffsets.push_back(layout.bandOffsets.back() + size);
-        for (std::size_t k = 0; k < size; ++k)
-            layout.footprints.push_back(
-                footprintOf(static_cast<std::int64_t>(k), layout.levelOf(band), bank.length(), mode));
-    }
+    for (auto size = sizes.rbegin(); size != sizes.rend(); ++size)
+        layout.bandOffsets.push_back(layout.bandOffsets.back() + *size);
     return layout;
 }
 

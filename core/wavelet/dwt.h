@@ -60,13 +60,13 @@ struct BandLayout
     BoundaryMode mode = BoundaryMode::Periodization;
     std::size_t filterLength = 2;
     std::vector<std::size_t> bandOffsets;
-    std::vector<Footprint> footprints; // one per token
 
     [[nodiscard]] std::size_t bandCount() const { return bandOffsets.size() - 1; }
     [[nodiscard]] std::size_t tokenCount() const { return bandOffsets.back(); }
     /// Level of a band: J for bands 0 and 1, then J - 1 ... 1; 0 when there is no transform.
     [[nodiscard]] int levelOf(std::size_t band) const;
     [[nodiscard]] std::size_t bandOf(std::size_t token) const;
+    [[nodiscard]] Footprint footprint(std::size_t token) const;
     /// "a3", "d3", ..., "d1", or "x" without a transform.
     [[nodiscard]] std::string bandName(std::size_t band) const;
 };

@@ -134,10 +134,10 @@ struct NaiveFigures
             const auto bandSize = static_cast<double>(layout.bandOffsets[band + 1] - layout.bandOffsets[band]);
             for (std::size_t j = 0; j < map.size(); ++j) {
                 const double a = total > 0 ? std::abs(map[i][j]) / total : 0;
-                const double apart = layout.footprints[i].centre() - layout.footprints[j].centre();
+                const double apart = layout.footprint(i).centre() - layout.footprint(j).centre();
                 if (a > 0) entropy -= a * std::log2(a) / tokens;
                 distance += a * std::abs(apart) / tokens;
-                if (layout.footprints[j].leavesSignal(layout.sampleCount)) edge += a / tokens;
+                if (layout.footprint(j).leavesSignal(layout.sampleCount)) edge += a / tokens;
                 mass[band * layout.bandCount() + layout.bandOf(j)] += a / bandSize;
             }
         }

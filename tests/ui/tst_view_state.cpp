@@ -86,7 +86,7 @@ void TstViewState::selectionStaysAtItsTimeAndBand()
     state.setResult(now);
     const std::size_t carried = *state.selectedToken();
     QCOMPARE(now->layout().bandName(now->layout().bandOf(carried)), std::string("d2"));
-    const double shift = now->layout().footprints[carried].centre() - before->layout().footprints[token].centre();
+    const double shift = now->layout().footprint(carried).centre() - before->layout().footprint(token).centre();
     QVERIFY2(std::abs(shift) <= 4, qPrintable(QString::number(shift)));
 }
 
@@ -139,10 +139,10 @@ void TstViewState::arrowsStayInTheBandAndBandsKeepTheTime()
     state.moveToken(-5);
     QCOMPARE(*state.selectedToken(), layout.bandOffsets[2]);
     state.moveToken(7);
-    const double time = layout.footprints[*state.selectedToken()].centre();
+    const double time = layout.footprint(*state.selectedToken()).centre();
     state.moveBand(1);
     QCOMPARE(layout.bandOf(*state.selectedToken()), std::size_t{3});
-    QVERIFY(std::abs(layout.footprints[*state.selectedToken()].centre() - time) <= 2);
+    QVERIFY(std::abs(layout.footprint(*state.selectedToken()).centre() - time) <= 2);
 }
 
 void TstViewState::cellsTileTheSignalInPeriodization()

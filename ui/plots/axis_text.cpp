@@ -173,7 +173,7 @@ QString tokenText(const BandLayout& layout, std::size_t token)
 QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_t token, const QLocale& locale)
 {
     const auto last = static_cast<std::int64_t>(layout.sampleCount) - 1;
-    const Footprint& footprint = layout.footprints[token];
+    const Footprint& footprint = layout.footprint(token);
     const auto from = static_cast<double>(std::clamp<std::int64_t>(footprint.first, 0, last));
     const auto to = static_cast<double>(std::clamp<std::int64_t>(footprint.last, 0, last));
     if (!signal.rate) return fixedText(from, 0, locale) + kEnDash + fixedText(to, 0, locale);

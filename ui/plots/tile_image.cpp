@@ -81,7 +81,7 @@ private:
         const float value = strongest(m_row.values, from, to);
         bool hatched = false;
         for (std::size_t i = from; i < to && m_row.hatchEdges && !hatched; ++i) {
-            hatched = m_row.layout->footprints[i].leavesSignal(m_row.layout->sampleCount);
+            hatched = m_row.layout->footprint(i).leavesSignal(m_row.layout->sampleCount);
         }
         return {colourOf(static_cast<double>(value), m_row.limits, *m_row.map, m_colours.notANumber), hatched};
     }

@@ -186,7 +186,7 @@ QString TimeView::describeToken(std::size_t token) const
     const AnalysisResult& result = *state().result();
     const BandLayout& layout = result.layout();
     QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, *result.signal, token, locale());
-    if (layout.footprints[token].leavesSignal(layout.sampleCount)) text += tr(" (edge)");
+    if (layout.footprint(token).leavesSignal(layout.sampleCount)) text += tr(" (edge)");
     return text;
 }
 
@@ -272,7 +272,7 @@ void TimeView::paintBrackets(QCPPainter& painter) const
     const BandLayout& layout = state().result()->layout();
     const Hover& hover = state().hover();
     const auto bracket = [&](std::optional<std::size_t> token, const QColor& colour, bool atTop) {
-        if (token && *token < layout.tokenCount()) paintBracket(painter, layout.footprints[*token], colour, atTop);
+        if (token && *token < layout.tokenCount()) paintBracket(painter, layout.footprint(*token), colour, atTop);
     };
     bracket(hover.pair ? hover.pair->key : state().selectedKey(), look().key, false);
     bracket(hover.pair ? hover.pair->query : hover.token ? hover.token : state().selectedToken(), look().query, true);
