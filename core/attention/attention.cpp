@@ -46,8 +46,9 @@ ScoreRule scoreRuleOf(const Settings& settings, const Tensor<double>& coefficien
     const double features = static_cast<double>(channels) * (2 * settings.window + 1);
     for (std::size_t item = 0; item < coefficients.size(0); ++item) {
         const double sigma = noiseScale(coefficients.slice(item), channels, layout);
-        rule.distanceScale.push_back(1.0
-                                     / (2 * settings.temperature * settings.temperature * sigma * sigma * features));
+        // The square of a denormal sigma is 0; differences as small as that are 0 as well, so any finite scale will do.
+        const double variance = std::max(sigma * sigma, std::numeric_limits<double>::min());
+        rule.distanceScale.push_back(1.0 / (2 * settings.temperature * settings.temperature * variance * features));
     }
     return rule;
 }

@@ -2,6 +2,7 @@
 // The Mallat pyramid over levels, channels and items, and the shape of its result.
 #include "core/wavelet/dwt.h"
 
+#include "core/base/allocate.h"
 #include "core/base/parallel.h"
 #include "core/wavelet/level.h"
 
@@ -94,7 +95,7 @@ Result<Tensor<double>> overChannels(const Tensor<double>& in, std::size_t outLen
 {
     const std::size_t inLength = in.size(1);
     const std::size_t channels = in.size(2);
-    Tensor<double> out({in.size(0), outLength, channels});
+    WG_TRY(out, makeTensor<double>({in.size(0), outLength, channels}, progress));
     std::atomic<bool> stopped{false};
     parallelFor(threads, in.size(0) * channels, [&](std::size_t index) {
         const std::span<const double> source = in.slice(index / channels);
