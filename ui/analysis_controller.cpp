@@ -116,6 +116,7 @@ AnalysisController::Outcome AnalysisController::outcomeOf(const Job& job, Progre
         const Result<SignalPtr> signal = guarded([&] { return signalOf(job, progress); });
         if (!signal) {
             outcome.error = signal.error();
+            if (signal.error().code == ErrorCode::Ambiguous) outcome.arrays = arraysOf(job.source->name, progress);
             return outcome;
         }
         outcome.loaded = *signal;
@@ -137,6 +138,17 @@ Result<SignalPtr> AnalysisController::signalOf(const Job& job, Progress& progres
     WG_TRY(signal, loadSignal(job.source->name, job.source->import, m_limits, progress));
     m_loaded = Loaded{job.source->serial, signal};
     return signal;
+}
+
+std::vector<std::string> AnalysisController::arraysOf(const std::string& path, Progress& progress) const
+{
+    SourceInfo source;
+    const Result<Dataset> dataset = guarded([&] { return readDataset(path, m_limits, progress, source); });
+    std::vector<std::string> names;
+    if (!dataset) return names;
+    for (const NamedArray& array : dataset->arrays)
+        if (!array.shape.empty()) names.push_back(array.name);
+    return names;
 }
 
 void AnalysisController::onDoorbell()
@@ -189,6 +201,11 @@ void AnalysisController::acceptError(const Outcome& outcome)
     setStale(false);
     if (!isAnswered && !m_busy) request();
     emit failed(*outcome.error, name);
+    if (outcome.arrays.empty()) return;
+    QStringList names;
+    for (const std::string& array : outcome.arrays)
+        names << QString::fromStdString(array);
+    emit arrayWanted(name, names);
 }
 
 void AnalysisController::pollProgress()

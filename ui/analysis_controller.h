@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 
 #include <cstdint>
@@ -64,6 +65,8 @@ signals:
     void progressed(const QString& stage, double fraction);
     /// `source` is empty when it was the analysis that failed.
     void failed(const wg::Error& error, const QString& source);
+    /// The file holds several arrays, and open() with one of these names in its ImportOptions reads it.
+    void arrayWanted(const QString& source, const QStringList& names);
     void stopped();
     /// From the worker: the mailbox has something. Carries nothing, so nothing is shared through Qt's event queue.
     void doorbell(QPrivateSignal);
@@ -88,6 +91,7 @@ private:
         std::uint64_t sourceSerial = 0; // of the source that was loaded for it; 0: none
         SignalPtr loaded;
         std::optional<Error> error;
+        std::vector<std::string> arrays; // to choose from, where that is the error
         AnalysisResultPtr result;
     };
     /// The worker's own memory: options that change while a file is read do not read it again.
@@ -100,6 +104,7 @@ private:
     void work(const Job& job, Progress& progress);
     [[nodiscard]] Outcome outcomeOf(const Job& job, Progress& progress);
     [[nodiscard]] Result<SignalPtr> signalOf(const Job& job, Progress& progress);
+    [[nodiscard]] std::vector<std::string> arraysOf(const std::string& path, Progress& progress) const;
 
     void request();
     void submit();

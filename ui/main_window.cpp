@@ -20,6 +20,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
@@ -50,7 +51,7 @@ MainWindow::MainWindow()
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     restoreViewOptions(*m_view);
     connectViewActions(*m_actions, *m_view);
-    m_menus = fillMenuBar(*this, *m_actions);
+    buildTop();
     m_recent = new RecentFiles(*m_menus.recent, this);
     fillExamples();
     fillPictures();
@@ -83,21 +84,28 @@ void MainWindow::open(const QString& source, const ImportOptions& import)
     m_controller->open(source, import);
 }
 
-void MainWindow::buildCentre()
+void MainWindow::buildTop()
 {
-    auto* centre = new QWidget(this);
-    auto* layout = new QVBoxLayout(centre);
+    // Messages belong to the whole window: in the centre they would be squeezed between the docks.
+    auto* top = new QWidget(this);
+    auto* layout = new QVBoxLayout(top);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_messages = new MessageBar(MessageBar::Kind::Error, centre);
-    m_firstSteps = new MessageBar(MessageBar::Kind::Hint, centre);
-    m_notice = new MessageBar(MessageBar::Kind::Notice, centre);
-    m_rows = new RowStack(*m_view, centre);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_messages), static_cast<QWidget*>(m_firstSteps), static_cast<QWidget*>(m_notice)})
-        layout->addWidget(widget);
-    layout->addWidget(m_rows, 1);
-    setCentralWidget(centre);
+    auto* bar = new QMenuBar(top);
+    layout->addWidget(bar);
+    m_menus = fillMenuBar(*bar, *m_actions);
+    m_messages = new MessageBar(MessageBar::Kind::Error, top);
+    m_firstSteps = new MessageBar(MessageBar::Kind::Hint, top);
+    m_notice = new MessageBar(MessageBar::Kind::Notice, top);
+    for (MessageBar* message : {m_messages, m_firstSteps, m_notice})
+        layout->addWidget(message);
+    setMenuWidget(top);
+}
+
+void MainWindow::buildCentre()
+{
+    m_rows = new RowStack(*m_view, this);
+    setCentralWidget(m_rows);
 }
 
 QDockWidget* MainWindow::addDock(const QString& title, const QString& name, QWidget* content, Qt::DockWidgetArea area)

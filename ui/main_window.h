@@ -58,6 +58,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void buildTop();
     void buildCentre();
     void buildDocks();
     [[nodiscard]] QDockWidget* addDock(const QString& title, const QString& name, QWidget* content,
@@ -108,6 +109,7 @@ private:
     QDockWidget* m_reconstructionDock = nullptr;
     PlotView* m_lastView = nullptr;
     ImportOptions m_import;
+    QString m_ambiguousSource; // whose array is to be chosen
     Arrangement m_arrangement = Arrangement::Aligned;
     ThemeChoice m_themeChoice = ThemeChoice::System;
     bool m_layoutRestored = false;

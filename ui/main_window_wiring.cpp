@@ -90,6 +90,17 @@ void MainWindow::connectController()
     });
     connect(controller, &AnalysisController::resultChanged, this, &MainWindow::showResult);
     connect(controller, &AnalysisController::failed, this, &MainWindow::showFailure);
+    connect(controller, &AnalysisController::arrayWanted, this,
+            [this](const QString& source, const QStringList& names) {
+                m_ambiguousSource = source;
+                m_messages->offer(tr("Choose an array"), names);
+            });
+    connect(m_messages, &MessageBar::answered, this, [this](const QString& array) {
+        ImportOptions import;
+        import.array = array.toStdString();
+        open(m_ambiguousSource, import);
+    });
+    connect(m_parameterPanel, &ParameterPanel::sourceEdited, this, [this](const QString& source) { open(source); });
     connect(controller, &AnalysisController::staleChanged, this, &MainWindow::showStale);
     connect(controller, &AnalysisController::pendingChanged, this, &MainWindow::lightRun);
     connect(controller, &AnalysisController::busyChanged, this, [this](bool busy) {
@@ -204,6 +215,7 @@ void MainWindow::showResult()
 {
     const AnalysisResultPtr& result = m_controller->result();
     m_view->setResult(result);
+    if (!m_view->selectedToken()) m_view->setSelection(telltaleToken(*result));
     m_rows->setResult(result);
     m_reconstruction->setResult(result);
     m_headPanel->setResult(result);

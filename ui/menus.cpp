@@ -147,10 +147,9 @@ void addParameter(QToolBar& bar, ParameterModel& model, Parameter parameter)
 
 } // namespace
 
-Menus fillMenuBar(QMainWindow& window, const Actions& actions)
+Menus fillMenuBar(QMenuBar& bar, const Actions& actions)
 {
     Menus menus;
-    QMenuBar& bar = *window.menuBar();
     fillFile(bar, actions, menus);
     fillCompute(bar, actions);
     fillView(bar, actions, menus);

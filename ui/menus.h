@@ -3,6 +3,7 @@
 #pragma once
 
 class QMainWindow;
+class QMenuBar;
 class QMenu;
 class QToolBar;
 
@@ -20,7 +21,7 @@ struct Menus
     QMenu* panels = nullptr;
 };
 
-[[nodiscard]] Menus fillMenuBar(QMainWindow& window, const Actions& actions);
+[[nodiscard]] Menus fillMenuBar(QMenuBar& bar, const Actions& actions);
 
 struct ToolBars
 {

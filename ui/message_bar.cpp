@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 namespace wg {
@@ -14,6 +15,7 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
     , m_kind(kind)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_answers(new QToolButton(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 6, 4);
@@ -23,9 +25,18 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
+    m_answers->setAccessibleName(tr("Answers"));
+    m_answers->setObjectName(QStringLiteral("answers"));
+    m_answers->setPopupMode(QToolButton::InstantPopup);
+    m_answers->setMenu(new QMenu(m_answers));
+    m_answers->hide();
+    layout->addWidget(m_answers, 0, Qt::AlignVCenter);
+    connect(m_answers->menu(), &QMenu::triggered, this,
+            [this](const QAction* action) { emit answered(action->data().toString()); });
     if (kind != Kind::Notice) {
         auto* close = new QToolButton(this);
         close->setIcon(icon(QStringLiteral("close")));
+        close->setObjectName(QStringLiteral("close"));
         close->setAutoRaise(true);
         close->setAccessibleName(tr("Close this message"));
         close->setToolTip(tr("Close this message"));
@@ -41,10 +52,22 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
 
 void MessageBar::showMessage(const QString& text)
 {
+    m_answers->hide();
     m_text->setTextFormat(Qt::PlainText); // messages quote file names and file content
     m_text->setText(text);
     setAccessibleName(text);
     show();
+}
+
+void MessageBar::offer(const QString& question, const QStringList& answers)
+{
+    m_answers->setText(question);
+    m_answers->menu()->clear();
+    for (const QString& answer : answers) {
+        QString text = answer;
+        m_answers->menu()->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")))->setData(answer);
+    }
+    m_answers->show();
 }
 
 QString MessageBar::text() const

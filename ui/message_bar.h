@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QLabel;
+class QToolButton;
 
 namespace wg {
 
@@ -24,17 +25,21 @@ public:
     MessageBar(Kind kind, QWidget* parent = nullptr);
 
     void showMessage(const QString& text);
+    /// Offers an answer to what is said, until the next message.
+    void offer(const QString& question, const QStringList& answers);
     [[nodiscard]] QString text() const;
     /// Colours of the line; called when the theme changes.
     void setColours(const QColor& mark, const QColor& background);
 
 signals:
     void closed();
+    void answered(const QString& answer);
 
 private:
     Kind m_kind;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
+    QToolButton* m_answers = nullptr;
 };
 
 } // namespace wg

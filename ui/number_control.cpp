@@ -16,6 +16,8 @@ namespace wg {
 namespace {
 
 constexpr int kLogarithmicSteps = 400;
+constexpr double kFineStep = 0.05; // of a linear slider for numbers with decimals
+constexpr int kSpinWidth = 66;
 
 } // namespace
 
@@ -33,6 +35,7 @@ NumberControl::NumberControl(const QString& name, Shape shape, QWidget* parent)
     if (shape.decimals > 0) m_spin->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_spin->setAccessibleName(name);
     m_spin->setAlignment(Qt::AlignRight);
+    if (shape.hasSlider) m_spin->setFixedWidth(kSpinWidth); // one column, whatever the digits
     guardWheel(*m_spin);
     layout->addWidget(m_spin);
     setFocusProxy(m_spin);
@@ -63,7 +66,7 @@ void NumberControl::setRange(double minimum, double maximum)
     if (m_slider == nullptr) return;
     const QSignalBlocker sliderBlocker(m_slider);
     const bool isLinear = m_shape.spacing == Spacing::Linear;
-    m_slider->setRange(0, isLinear ? static_cast<int>(maximum - minimum) : kLogarithmicSteps);
+    m_slider->setRange(0, isLinear ? static_cast<int>(std::lround((maximum - minimum) / step())) : kLogarithmicSteps);
     m_slider->setPageStep(isLinear ? std::max(1, m_slider->maximum() / 8) : kLogarithmicSteps / 8);
     followSpin();
 }
@@ -114,10 +117,15 @@ void NumberControl::followSpin()
     m_slider->setValue(positionOf(m_spin->value()));
 }
 
+double NumberControl::step() const
+{
+    return m_shape.decimals > 0 ? kFineStep : 1.0;
+}
+
 int NumberControl::positionOf(double value) const
 {
     const double low = m_spin->minimum();
-    if (m_shape.spacing == Spacing::Linear) return static_cast<int>(std::lround(value - low));
+    if (m_shape.spacing == Spacing::Linear) return static_cast<int>(std::lround((value - low) / step()));
     const double share = std::log(value / low) / std::log(m_spin->maximum() / low);
     return static_cast<int>(std::lround(share * kLogarithmicSteps));
 }
@@ -125,7 +133,7 @@ int NumberControl::positionOf(double value) const
 double NumberControl::valueAt(int position) const
 {
     const double low = m_spin->minimum();
-    if (m_shape.spacing == Spacing::Linear) return low + position;
+    if (m_shape.spacing == Spacing::Linear) return low + position * step();
     return low * std::pow(m_spin->maximum() / low, static_cast<double>(position) / kLogarithmicSteps);
 }
 

@@ -48,6 +48,7 @@ private:
     void onSliderMoved(int position);
     void onSliderAction(int action);
     void followSpin();
+    [[nodiscard]] double step() const;
     [[nodiscard]] int positionOf(double value) const;
     [[nodiscard]] double valueAt(int position) const;
 

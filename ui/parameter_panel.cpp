@@ -110,6 +110,7 @@ void ParameterPanel::buildSignalSection()
     m_extent->setWordWrap(true);
     section->addWidget(m_name, 0, 0, 1, 2);
     section->addWidget(m_extent, 1, 0, 1, 2);
+    buildExampleRows(*section);
     const auto addChoice = [&](const QString& name, const QString& toolTip, QLabel*& label, QComboBox*& box) {
         box = new QComboBox(this);
         box->setAccessibleName(name);
@@ -148,7 +149,46 @@ void ParameterPanel::setSignal(const SignalPtr& signal)
         widget->setVisible(items > 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_channel), static_cast<QWidget*>(m_channelLabel)})
         widget->setVisible(m_channel->count() > 1);
+    showExample(signal);
     followView();
+}
+
+void ParameterPanel::buildExampleRows(QGridLayout& section)
+{
+    const auto addNumber = [&](const QString& name, const QString& toolTip, NumberControl::Shape shape, QLabel*& label,
+                               NumberControl*& control) {
+        control = new NumberControl(name, shape, this);
+        control->setToolTip(toolTip);
+        label = new QLabel(name, this);
+        label->setBuddy(control);
+        label->setToolTip(toolTip);
+        addRow(section, *label, *control);
+    };
+    addNumber(tr("Length"), tr("Length of the example, in samples"), {NumberControl::Spacing::Logarithmic, 0, true},
+              m_lengthLabel, m_length);
+    m_length->setRange(kShortestExample, kLongestExample);
+    addNumber(tr("Noise"), tr("Standard deviation of the noise added to the example, in units of the signal"),
+              {NumberControl::Spacing::Linear, 2, true}, m_noiseLabel, m_noise);
+    m_noise->setRange(0, kLoudestNoise);
+    connect(m_length, &NumberControl::valueEdited, this, [this](double length) {
+        m_example.length = static_cast<std::size_t>(length);
+        emit sourceEdited(m_example.source());
+    });
+    connect(m_noise, &NumberControl::valueEdited, this, [this](double noise) {
+        m_example.noise = noise;
+        emit sourceEdited(m_example.source());
+    });
+}
+
+void ParameterPanel::showExample(const SignalPtr& signal)
+{
+    const auto example = signal ? exampleSourceOf(*signal) : std::nullopt;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_lengthLabel, m_length, m_noiseLabel, m_noise})
+        widget->setVisible(example.has_value());
+    if (!example) return;
+    m_example = *example;
+    m_length->setValue(static_cast<double>(m_example.length));
+    m_noise->setValue(m_example.noise);
 }
 
 void ParameterPanel::followView()
@@ -203,7 +243,6 @@ void ParameterPanel::addFamilyFilter(QGridLayout& section)
 void ParameterPanel::addBandHint(QGridLayout& section)
 {
     auto* hint = new QLabel(this);
-    hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
     section.addWidget(hint, section.rowCount(), 1);
     const auto follow = [this, hint] {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/signal/signal.h"
+#include "ui/example_source.h"
 #include "ui/parameter_rules.h"
 
 #include <QScrollArea>
@@ -15,6 +16,7 @@ class QVBoxLayout;
 namespace wg {
 
 class Actions;
+class NumberControl;
 class ParameterModel;
 class ViewState;
 
@@ -30,6 +32,10 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+signals:
+    /// An example of another length or noise is wanted.
+    void sourceEdited(const QString& source);
+
 private:
     QGridLayout* addSection(const QString& title);
     void addParameter(QGridLayout& section, Parameter parameter);
@@ -40,6 +46,8 @@ private:
     void addSwitch(QGridLayout& section, QAction& action);
     void addFamilyFilter(QGridLayout& section);
     void addBandHint(QGridLayout& section);
+    void buildExampleRows(QGridLayout& section);
+    void showExample(const SignalPtr& signal);
     void followView();
 
     ParameterModel& m_model;
@@ -47,6 +55,11 @@ private:
     QVBoxLayout* m_sections = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_extent = nullptr;
+    ExampleSource m_example;
+    QLabel* m_lengthLabel = nullptr;
+    NumberControl* m_length = nullptr;
+    QLabel* m_noiseLabel = nullptr;
+    NumberControl* m_noise = nullptr;
     QLabel* m_itemLabel = nullptr;
     QComboBox* m_item = nullptr;
     QLabel* m_channelLabel = nullptr;

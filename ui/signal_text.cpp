@@ -80,6 +80,13 @@ QString resultSummary(const AnalysisResult& result)
     return parts.join(QStringLiteral("  \u00b7  "));
 }
 
+std::size_t telltaleToken(const AnalysisResult& result)
+{
+    const BandLayout& layout = result.layout();
+    const std::size_t band = layout.bandCount() > 1 ? layout.bandCount() - 2 : 0;
+    return (layout.bandOffsets[band] + layout.bandOffsets[band + 1]) / 2;
+}
+
 QString weightsNotice(const Settings& settings)
 {
     const bool isRandom = settings.weights == WeightsKind::Random || settings.method == Method::Article;

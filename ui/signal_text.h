@@ -14,6 +14,8 @@ namespace wg {
 [[nodiscard]] QString signalExtent(const Signal& signal);
 /// "ecg.npy - 1,024 @ 360 Hz - sym4/periodization - 5 levels - 4 x 8": the left end of the status bar.
 [[nodiscard]] QString resultSummary(const AnalysisResult& result);
+/// The token to look at first: in the middle of the second finest band, where tiles are small and still visible.
+[[nodiscard]] std::size_t telltaleToken(const AnalysisResult& result);
 /// What must be said about the weights, or nothing.
 [[nodiscard]] QString weightsNotice(const Settings& settings);
 /// The figures of a head as two columns of rich text, with units.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window_settings.h"
 
+#include "ui/outline_style.h"
 #include "ui/view_state.h"
 
 #include <QApplication>
 #include <QSettings>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QToolTip>
 
 #include <algorithm>
@@ -50,8 +49,7 @@ ThemeKind desktopTheme()
 
 void applyApplicationTheme(ThemeKind kind)
 {
-    if (QApplication::style()->objectName() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (qobject_cast<OutlineStyle*>(QApplication::style()) == nullptr) QApplication::setStyle(new OutlineStyle);
     const QPalette palette = paletteFor(kind);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);

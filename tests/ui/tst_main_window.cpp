@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A walk through the window by actions and keys, as a person would take it.
+#include "tests/support/window_fixture.h"
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
-#include "ui/exporter.h"
 #include "ui/key_sheet.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
@@ -16,26 +16,20 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
-#include <QDropEvent>
-#include <QFile>
+#include <QElapsedTimer>
 #include <QMenu>
-#include <QMimeData>
-#include <QRegularExpression>
 #include <QSet>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
 
-#include <memory>
+#include <algorithm>
+#include <vector>
 
 using namespace wg;
 
 namespace {
-
-const QString kExample = QStringLiteral("example:doppler?n=512");
 
 bool belongsToAnotherControl(const QWidget& widget)
 {
@@ -60,15 +54,11 @@ bool isControl(const QWidget& widget)
 
 } // namespace
 
-class TstMainWindow : public QObject
+class TstMainWindow : public WindowFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void showsAResult();
     void actionsAreUnique();
     void everyActionHasTextAndToolTip();
@@ -84,72 +74,17 @@ private slots:
     void themesChangePaletteAndPlots();
     void automaticOffLightsRun();
     void stopKeepsThePicture();
-    void badFileLeavesEverything();
-    void droppedFileIsOpened();
-    void arraysAreExported();
-    void figuresAreExported();
     void keySheetNamesEveryShortcut();
     void randomWeightsAreAnnounced();
-    void layoutIsRemembered();
-    void firstStepsStayClosed();
     void methodsWithoutHeadsStillShow();
-
-private:
-    [[nodiscard]] QAction* action(ActionId id) const { return m_window->actions()[id]; }
-    void open(const QString& source);
-    void waitUntilIdle();
-    void newWindow();
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<MainWindow> m_window;
+    void sliderTicksReachThePicture();
 };
-
-void TstMainWindow::initTestCase()
-{
-    QApplication::setOrganizationName(QStringLiteral("WavegazeTest"));
-    QApplication::setApplicationName(QStringLiteral("WavegazeTest"));
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
-}
-
-void TstMainWindow::init()
-{
-    // The offscreen platform has this to say about every window.
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-    QSettings().clear();
-    newWindow();
-}
-
-void TstMainWindow::cleanup()
-{
-    m_window.reset();
-}
-
-void TstMainWindow::newWindow()
-{
-    m_window = std::make_unique<MainWindow>();
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    open(kExample);
-}
-
-void TstMainWindow::open(const QString& source)
-{
-    QSignalSpy results(&m_window->controller(), &AnalysisController::resultChanged);
-    m_window->open(source);
-    QTRY_VERIFY(results.count() >= 1);
-    waitUntilIdle();
-}
-
-void TstMainWindow::waitUntilIdle()
-{
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->controller().isBusy(), 20000);
-}
 
 void TstMainWindow::showsAResult()
 {
     QCOMPARE(m_window->view().sampleCount(), std::size_t{512});
     QCOMPARE(m_window->view().headCount(), std::size_t{4});
+    QVERIFY2(m_window->view().selectedToken().has_value(), "row 3 has something to show from the start");
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("Doppler")));
 }
 
@@ -308,7 +243,7 @@ void TstMainWindow::columnsShowTheReconstructionBeside()
     QVERIFY(!dock->isVisible());
     action(ActionId::ArrangeColumns)->trigger();
     QVERIFY(dock->isVisible());
-    auto* rows = m_window->centralWidget()->findChild<RowStack*>();
+    auto* rows = qobject_cast<RowStack*>(m_window->centralWidget());
     QVERIFY(!rows->isRowVisible(Row::Output));
     QVERIFY(rows->isRowVisible(Row::Coefficients));
     action(ActionId::SwitchArrangement)->trigger();
@@ -353,61 +288,6 @@ void TstMainWindow::stopKeepsThePicture()
     QCOMPARE(m_window->view().result(), before);
 }
 
-void TstMainWindow::badFileLeavesEverything()
-{
-    const AnalysisResultPtr before = m_window->view().result();
-    const QString path = m_folder.filePath(QStringLiteral("broken.npy"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("\x93NUMPY\x01\x00 nonsense");
-    file.close();
-    m_window->open(path);
-    QTRY_VERIFY(m_window->messages().isVisible());
-    QVERIFY(m_window->messages().text().contains(QStringLiteral("broken.npy")));
-    QCOMPARE(m_window->view().result(), before);
-    m_window->messages().findChild<QToolButton*>()->click();
-    QVERIFY(!m_window->messages().isVisible());
-}
-
-void TstMainWindow::droppedFileIsOpened()
-{
-    const QString path = m_folder.filePath(QStringLiteral("dropped.csv"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    for (int n = 0; n < 64; ++n)
-        file.write(QByteArray::number(n % 7) + '\n');
-    file.close();
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_window.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_window.get(), &drop);
-    QTRY_VERIFY2(m_window->view().sampleCount() == 64, qPrintable(m_window->messages().text()));
-    QVERIFY(m_window->windowTitle().contains(QStringLiteral("dropped.csv")));
-}
-
-void TstMainWindow::arraysAreExported()
-{
-    QSignalSpy written(&m_window->exporter(), &Exporter::written);
-    const QString path = m_folder.filePath(QStringLiteral("out.npz"));
-    m_window->exporter().writeArraysTo(path, {});
-    QTRY_COMPARE(written.count(), 1);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.read(2) == "PK");
-}
-
-void TstMainWindow::figuresAreExported()
-{
-    QSignalSpy written(&m_window->exporter(), &Exporter::written);
-    for (const char* name : {"page.png", "page.svg", "page.pdf"})
-        m_window->exporter().writeFigureTo(Panel::Page, m_folder.filePath(QLatin1String(name)));
-    QCOMPARE(written.count(), 3);
-    QVERIFY(!QImage(m_folder.filePath(QStringLiteral("page.png"))).isNull());
-}
-
 void TstMainWindow::keySheetNamesEveryShortcut()
 {
     const QString sheet = KeySheet::text(m_window->actions());
@@ -437,35 +317,6 @@ void TstMainWindow::randomWeightsAreAnnounced()
     QVERIFY(!notice());
 }
 
-void TstMainWindow::layoutIsRemembered()
-{
-    action(ActionId::ArrangeColumns)->trigger();
-    m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->hide();
-    m_window->close();
-    newWindow();
-    QCOMPARE(m_window->arrangement(), Arrangement::Columns);
-    QVERIFY(!m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->isVisible());
-    action(ActionId::ResetLayout)->trigger();
-    QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->isVisible());
-    QCOMPARE(m_window->arrangement(), Arrangement::Aligned);
-}
-
-void TstMainWindow::firstStepsStayClosed()
-{
-    const auto strip = [this]() -> MessageBar* {
-        for (MessageBar* bar : m_window->findChildren<MessageBar*>())
-            if (bar->isVisible() && bar->text().contains(QStringLiteral("F2"))) return bar;
-        return nullptr;
-    };
-    QVERIFY(strip() != nullptr);
-    strip()->findChild<QToolButton*>()->click();
-    QVERIFY(strip() == nullptr);
-    newWindow();
-    QVERIFY(strip() == nullptr);
-    action(ActionId::FirstSteps)->trigger();
-    QVERIFY(strip() != nullptr);
-}
-
 void TstMainWindow::methodsWithoutHeadsStillShow()
 {
     for (const char* method : {"off", "article", "time", "joint", "per-band"}) {
@@ -474,6 +325,28 @@ void TstMainWindow::methodsWithoutHeadsStillShow()
         QVERIFY(!m_window->messages().isVisible());
         QVERIFY(m_window->view().result()->settings.method == m_window->parameters().options().method);
     }
+}
+
+void TstMainWindow::sliderTicksReachThePicture()
+{
+    open(QStringLiteral("example:doppler?n=1024"));
+    m_window->parameters().setNumber(Parameter::Heads, 8);
+    waitUntilIdle();
+    std::vector<qint64> times;
+    QSignalSpy results(&m_window->controller(), &AnalysisController::resultChanged);
+    for (int tick = 0; tick < 21; ++tick) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto before = results.count();
+        m_window->parameters().setNumber(Parameter::Temperature, 1.0 + 0.05 * (tick + 1));
+        while (results.count() == before)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::processEvents(); // the repaints
+        times.push_back(timer.elapsed());
+    }
+    std::sort(times.begin(), times.end());
+    qInfo("parameter to picture, 1024 samples, 8 heads: median %lld ms, worst %lld ms", times[10], times[20]);
+    QVERIFY2(times[10] < 500, "ten times the wanted 50 ms: a busy machine is allowed for");
 }
 
 QTEST_MAIN(TstMainWindow)

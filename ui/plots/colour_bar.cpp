@@ -69,7 +69,8 @@ void paintColourBar(QPainter& painter, const QRectF& column, const ColourBar& ba
     const QFont font = smallPlotFont(textScale);
     const QFontMetricsF metrics(font);
     painter.setFont(font);
-    if (bar.withNumbers) {
+    const bool hasRoom = column.height() >= metrics.height(); // not while a splitter squeezes the row
+    if (bar.withNumbers && hasRoom) {
         const int wanted = std::clamp(static_cast<int>(box.height() / (2.2 * metrics.height())), 1, 6);
         for (const Mark& mark : marksOf(bar.limits, wanted, locale)) {
             const double y = box.bottom() - mark.fraction * box.height();
