@@ -126,11 +126,6 @@ QString countText(std::size_t count, const QString& one, const QString& many)
     return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
 }
 
-QString bytesText(std::uint64_t bytes, const QLocale& locale)
-{
-    return locale.formattedDataSize(static_cast<qint64>(std::min<std::uint64_t>(bytes, INT64_MAX)), 1);
-}
-
 QString timeText(const Signal& signal, double sample, const QLocale& locale)
 {
     if (!signal.rate) return QStringLiteral("sample %1").arg(fixedText(std::round(sample), 0, locale));

@@ -23,8 +23,6 @@ namespace wg {
 [[nodiscard]] QString powerOfTenText(int exponent, const QLocale& locale);
 /// "1 level", "5 levels".
 [[nodiscard]] QString countText(std::size_t count, const QString& one, const QString& many);
-/// "23 B", "1.4 MiB".
-[[nodiscard]] QString bytesText(std::uint64_t bytes, const QLocale& locale);
 
 /// Time of a sample: "1.203 s" where the rate is known, else "sample 1203".
 [[nodiscard]] QString timeText(const Signal& signal, double sample, const QLocale& locale);

@@ -30,7 +30,6 @@ class TimeView : public PlotView
 
 public:
     void setTimeAxisVisible(bool visible);
-    [[nodiscard]] bool isTimeAxisVisible() const { return m_timeAxisVisible; }
     void fit() override;
 
 protected:
