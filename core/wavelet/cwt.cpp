@@ -59,7 +59,8 @@ struct Spectrum
         const double reach = kGaussianReach<Real>;
         const double low = std::ceil((omega0 - reach) / (scale * omegaStep));
         const double high = std::floor((omega0 + reach) / (scale * omegaStep)) + 1;
-        const auto end = static_cast<double>(length / 2 + 1);
+        const std::size_t halfLength = length / 2;
+        const auto end = static_cast<double>(halfLength + 1);
         Band band{static_cast<std::size_t>(std::clamp(low, 1.0, end)),
                   static_cast<std::size_t>(std::clamp(high, 1.0, end))};
         band.last = std::max(band.last, band.first);
