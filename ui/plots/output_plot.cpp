@@ -11,6 +11,12 @@
 
 namespace wg {
 
+namespace {
+
+constexpr double kLowestResidual = 28; // logical pixels: two numbers one above the other
+
+} // namespace
+
 std::vector<double> outputWithHeads(const Output& output, std::size_t item, std::size_t channel,
                                     const std::vector<bool>& headsOn)
 {
@@ -48,6 +54,7 @@ OutputPlot::OutputPlot(ViewState& state, QWidget* parent)
         setUpValueAxis(*rect, state, *this);
         adoptRow(rect);
     }
+    applyResidualHeight();
     m_showBrackets = true;
     const auto layer = [this](const char* name, void (OutputPlot::*paint)(QCPPainter&) const, QCPAxisRect* clip) {
         new PaintedLayer(
@@ -63,8 +70,14 @@ OutputPlot::OutputPlot(ViewState& state, QWidget* parent)
         arrange();
         rebuild();
     });
+    connect(&state, &ViewState::themeChanged, this, [this] { applyResidualHeight(); });
     arrange();
     PlotView::applyTheme();
+}
+
+void OutputPlot::applyResidualHeight()
+{
+    m_residualRect->setMinimumSize(10, qRound(kLowestResidual * state().textScale()));
 }
 
 void OutputPlot::arrange()

@@ -28,6 +28,7 @@ protected:
 private:
     void rebuild();
     void arrange();
+    void applyResidualHeight();
     void paintMain(QCPPainter& painter) const;
     void paintResidual(QCPPainter& painter) const;
     void paintLegends(QCPPainter& painter) const;
