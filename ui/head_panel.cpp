@@ -58,7 +58,7 @@ HeadPanel::HeadPanel(ViewState& view, const Actions& actions, QWidget* parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildGridPart(actions));
     m_splitter->addWidget(buildMapPart(actions));
-    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 3);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

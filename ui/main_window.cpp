@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QStatusBar>
 #include <QToolBar>
@@ -172,6 +173,20 @@ void MainWindow::resizeColumns()
         resizeDocks({m_parameterDock, m_headDock}, {kParameterWidth, rest * 2 / 5}, Qt::Horizontal);
 }
 
+void MainWindow::keepProportions(int before, int after)
+{
+    // Left to itself a growing window gives everything to the centre, and the map stays small.
+    if (!m_wasShown || before <= 0 || before == after) return;
+    QList<QDockWidget*> docks;
+    QList<int> widths;
+    for (QDockWidget* dock : {m_headDock, m_reconstructionDock}) {
+        if (!dock->isVisible() || dock->isFloating()) continue;
+        docks << dock;
+        widths << dock->width() * after / before;
+    }
+    resizeDocks(docks, widths, Qt::Horizontal);
+}
+
 void MainWindow::wrapToolBars()
 {
     const int wanted = m_bars.main->sizeHint().width() + m_bars.parameters->sizeHint().width();
@@ -251,6 +266,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     wrapToolBars();
+    keepProportions(event->oldSize().width(), event->size().width());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -81,6 +81,7 @@ private:
     void applyTheme();
     void placeDocks();
     void resizeColumns();
+    void keepProportions(int before, int after);
     void wrapToolBars();
     void restoreLayout();
     void saveLayout() const;

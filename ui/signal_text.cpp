@@ -28,6 +28,21 @@ QString text(std::string_view name)
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
+/// Hours stop being readable after a few days.
+QString spanText(double seconds)
+{
+    constexpr double kDay = 86400;
+    if (seconds < 3 * kDay) return durationText(seconds, QLocale());
+    return tr("%1 days").arg(numberText(seconds / kDay, 4, QLocale()));
+}
+
+/// "360 Hz", or for slow sampling "one every 1:00:00 h".
+QString rateText(double rate)
+{
+    if (rate < 0.1) return tr("one every %1").arg(spanText(1 / rate));
+    return siText(rate, QStringLiteral("Hz"), 4, QLocale());
+}
+
 QString exampleTitle(const QString& source)
 {
     const QString name = source.section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
@@ -47,12 +62,10 @@ QString signalName(const Signal& signal)
 
 QString signalExtent(const Signal& signal)
 {
-    const QLocale locale;
     QStringList parts{tr("%1 samples").arg(whole(signal.length()))};
     if (signal.rate) {
         const double seconds = static_cast<double>(signal.length()) / *signal.rate;
-        parts
-            << tr("%1 at %2").arg(durationText(seconds, locale), siText(*signal.rate, QStringLiteral("Hz"), 4, locale));
+        parts << spanText(seconds) << rateText(*signal.rate);
     }
     if (signal.channelCount() > 1) parts << tr("%1 channels").arg(whole(signal.channelCount()));
     if (signal.items() > 1) parts << tr("%1 items").arg(whole(signal.items()));
@@ -64,15 +77,13 @@ QString resultSummary(const AnalysisResult& result)
     const Signal& signal = *result.signal;
     const Settings& settings = result.settings;
     QString length = tr("%1 samples").arg(whole(signal.length()));
-    if (signal.rate)
-        length = QStringLiteral("%1 @ %2").arg(whole(signal.length()),
-                                               siText(*signal.rate, QStringLiteral("Hz"), 4, QLocale()));
+    if (signal.rate) length = QStringLiteral("%1 @ %2").arg(whole(signal.length()), rateText(*signal.rate));
     QStringList parts{signalName(signal), length};
     if (settings.method == Method::Time)
         parts << tr("time domain");
     else
         parts << QStringLiteral("%1/%2").arg(QString::fromStdString(settings.wavelet), text(toString(settings.mode)))
-              << tr("%1 levels").arg(settings.levels);
+              << (settings.levels == 1 ? tr("1 level") : tr("%1 levels").arg(settings.levels));
     if (settings.method == Method::Off)
         parts << tr("attention off");
     else
@@ -104,7 +115,7 @@ QString headFiguresText(const AnalysisResult& result, std::size_t item, std::siz
     };
     QString distance = tr("%1 samples").arg(numberText(figures.distanceSamples, 3, locale));
     if (result.signal->rate)
-        distance += QStringLiteral(", %1").arg(durationText(figures.distanceSamples / *result.signal->rate, locale));
+        distance += QStringLiteral(", %1").arg(spanText(figures.distanceSamples / *result.signal->rate));
     return QStringLiteral("<table cellspacing='0' cellpadding='1'>")
         + line(tr("Entropy"), tr("%1 bits").arg(numberText(figures.entropyBits, 3, locale)))
         + line(tr("Effective tokens"), numberText(figures.effectiveTokens, 3, locale)) + line(tr("Distance"), distance)

@@ -10,7 +10,7 @@ namespace wg {
 
 /// The file's name or the example's title.
 [[nodiscard]] QString signalName(const Signal& signal);
-/// "1,024 samples, 2.84 s at 360 Hz, 2 channels".
+/// "1,024 samples, 2.84 s, 360 Hz, 2 channels".
 [[nodiscard]] QString signalExtent(const Signal& signal);
 /// "ecg.npy - 1,024 @ 360 Hz - sym4/periodization - 5 levels - 4 x 8": the left end of the status bar.
 [[nodiscard]] QString resultSummary(const AnalysisResult& result);

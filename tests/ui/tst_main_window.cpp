@@ -78,6 +78,7 @@ private slots:
     void randomWeightsAreAnnounced();
     void methodsWithoutHeadsStillShow();
     void sliderTicksReachThePicture();
+    void headsGrowWithTheWindow();
 };
 
 void TstMainWindow::showsAResult()
@@ -347,6 +348,14 @@ void TstMainWindow::sliderTicksReachThePicture()
     std::sort(times.begin(), times.end());
     qInfo("parameter to picture, 1024 samples, 8 heads: median %lld ms, worst %lld ms", times[10], times[20]);
     QVERIFY2(times[10] < 500, "ten times the wanted 50 ms: a busy machine is allowed for");
+}
+
+void TstMainWindow::headsGrowWithTheWindow()
+{
+    const auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("heads"));
+    const int before = dock->width();
+    m_window->resize(m_window->width() * 3 / 2, m_window->height());
+    QTRY_VERIFY(dock->width() > before * 5 / 4);
 }
 
 QTEST_MAIN(TstMainWindow)
