@@ -20,6 +20,10 @@ namespace wg {
 
 namespace {
 
+// At first: one row of four heads with their figures, the rest for the map.
+constexpr int kGridHeight = 200;
+constexpr int kMapHeight = 480;
+
 /// A compact combo box; `data` of an entry is an enum's value.
 QComboBox* makeBox(QWidget* parent, const QString& name, const QString& toolTip,
                    const std::vector<std::pair<QString, int>>& entries)
@@ -59,7 +63,8 @@ HeadPanel::HeadPanel(ViewState& view, const Actions& actions, QWidget* parent)
     m_splitter->addWidget(buildGridPart(actions));
     m_splitter->addWidget(buildMapPart(actions));
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({kGridHeight, kMapHeight});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);

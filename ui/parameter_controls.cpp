@@ -114,6 +114,7 @@ QWidget* makeChoice(Parameter parameter, ParameterModel& model, ControlPlace pla
 {
     auto* box = new QComboBox(parent);
     box->setAccessibleName(nameOf(parameter));
+    box->setPlaceholderText(tr("none"));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     if (place == ControlPlace::Panel) guardWheel(*box);
     for (const ParameterChoice& choice : choicesOf(parameter))
