@@ -183,8 +183,9 @@ BandLayout makeBandLayout(std::size_t sampleCount, const FilterBank& bank, Bound
     sizes.push_back(count);
 
     layout.bandOffsets.push_back(0);
-    for (auto size = sizes.rbegin(); size != sizes.rend(); ++size)
-        layout.bandOffsets.push_back(layout.bandOffsets.back() + *size);
+    std::reverse(sizes.begin(), sizes.end());
+    for (const std::size_t size : sizes)
+        layout.bandOffsets.push_back(layout.bandOffsets.back() + size);
     return layout;
 }
 
