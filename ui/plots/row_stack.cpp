@@ -2,6 +2,7 @@
 // Rows with headers in a splitter.
 #include "ui/plots/row_stack.h"
 
+#include "ui/elided_label.h"
 #include "ui/plots/axis_text.h"
 #include "ui/plots/coefficient_plot.h"
 #include "ui/plots/gaze_plot.h"
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,28 +29,22 @@ RowFrame::RowFrame(ViewState& state, int number, const QString& title, QWidget* 
     : QWidget(parent)
     , m_state(state)
     , m_header(new QWidget(this))
-    , m_title(new QToolButton(m_header))
-    , m_note(new QLabel(m_header))
-    , m_headerLayout(new QHBoxLayout(m_header))
+    , m_title(new QLabel(m_header))
+    , m_note(new ElidedLabel(tr("Note on %1").arg(title), m_header))
     , m_content(content)
 {
     m_title->setText(QStringLiteral("%1  %2").arg(locale().toString(number), title));
-    m_title->setAutoRaise(true);
-    m_title->setToolTip(tr("Explain this row"));
-    m_title->setAccessibleName(tr("Row %1: %2. Explain it").arg(number).arg(title));
-    m_headerLayout->setContentsMargins(6, 0, 6, 0);
-    m_headerLayout->addWidget(m_title);
-    m_headerLayout->addWidget(m_note, 1);
-    m_note->setTextInteractionFlags(Qt::NoTextInteraction);
-    m_note->setMinimumWidth(0);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* header = new QHBoxLayout(m_header);
+    header->setContentsMargins(14, 3, 6, 3);
+    header->setSpacing(12);
+    header->addWidget(m_title);
+    header->addWidget(m_note, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_content, 1);
     m_header->setAutoFillBackground(true);
-    connect(m_title, &QToolButton::clicked, this, &RowFrame::titleClicked);
     connect(&m_state, &ViewState::themeChanged, this, [this] { applyTheme(); });
     applyTheme();
 }
@@ -65,10 +59,11 @@ void RowFrame::applyTheme()
     notes.setColor(QPalette::WindowText, look.mutedText);
     m_note->setPalette(notes);
     QPalette titles = m_title->palette();
-    titles.setColor(QPalette::ButtonText, look.text);
+    titles.setColor(QPalette::WindowText, look.text);
     m_title->setPalette(titles);
     QFont font = m_title->font();
     font.setPixelSize(qRound(12 * m_state.textScale()));
+    font.setBold(false);
     m_note->setFont(font);
     font.setBold(true);
     m_title->setFont(font);
@@ -76,23 +71,7 @@ void RowFrame::applyTheme()
 
 void RowFrame::setNote(const QString& note)
 {
-    m_note->setText(note);
-}
-
-void RowFrame::addHeaderWidget(QWidget* widget)
-{
-    m_headerLayout->addWidget(widget);
-}
-
-void RowFrame::showInstead(QWidget* widget)
-{
-    if (m_instead == widget) return;
-    if (m_instead != nullptr) m_instead->hide();
-    m_instead = widget;
-    m_content->setVisible(widget == nullptr);
-    if (widget == nullptr) return;
-    static_cast<QVBoxLayout*>(layout())->addWidget(widget, 1);
-    widget->show();
+    m_note->setWholeText(note);
 }
 
 RowStack::RowStack(ViewState& state, QWidget* parent)
@@ -116,7 +95,6 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
         m_frames[i] = new RowFrame(state, static_cast<int>(i) + 1, titles[i], &view(row));
         m_splitter->addWidget(m_frames[i]);
         m_splitter->setStretchFactor(static_cast<int>(i), shares[i]);
-        connect(m_frames[i], &RowFrame::titleClicked, this, [this, row] { emit titleClicked(row); });
     }
     for (const auto changed : {&ViewState::selectionChanged, &ViewState::selectedHeadChanged,
                                &ViewState::headsOnChanged, &ViewState::gazeDirectionChanged, &ViewState::channelChanged,

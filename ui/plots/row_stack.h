@@ -9,14 +9,13 @@
 
 #include <array>
 
-class QHBoxLayout;
 class QLabel;
 class QSplitter;
-class QToolButton;
 
 namespace wg {
 
 class CoefficientPlot;
+class ElidedLabel;
 class GazePlot;
 class OutputPlot;
 class PlotView;
@@ -31,7 +30,7 @@ enum class Row
 };
 inline constexpr std::size_t kRowCount = 4;
 
-/// A plot below a slim header: number and title (a button that asks for its lesson step), a note, room for controls.
+/// A plot below a slim header: number, title and a note.
 class RowFrame : public QWidget
 {
     Q_OBJECT
@@ -40,24 +39,16 @@ public:
     RowFrame(ViewState& state, int number, const QString& title, QWidget* content, QWidget* parent = nullptr);
 
     void setNote(const QString& note);
-    void addHeaderWidget(QWidget* widget); // at the right end
-    /// Puts another widget in the plot's place (a tab such as the spectrum), or the plot back with nullptr.
-    void showInstead(QWidget* widget);
     [[nodiscard]] QWidget* content() const { return m_content; }
-
-signals:
-    void titleClicked();
 
 private:
     void applyTheme();
 
     ViewState& m_state;
     QWidget* m_header = nullptr;
-    QToolButton* m_title = nullptr;
-    QLabel* m_note = nullptr;
-    QHBoxLayout* m_headerLayout = nullptr;
+    QLabel* m_title = nullptr;
+    ElidedLabel* m_note = nullptr;
     QWidget* m_content = nullptr;
-    QWidget* m_instead = nullptr;
 };
 
 class RowStack : public QWidget
@@ -76,9 +67,6 @@ public:
     void fit();
     [[nodiscard]] QByteArray saveHeights() const;
     void restoreHeights(const QByteArray& heights);
-
-signals:
-    void titleClicked(wg::Row row);
 
 private:
     void updateTimeAxes(); // only the lowest visible row shows its numbers
