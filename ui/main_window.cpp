@@ -23,6 +23,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QResizeEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QToolBar>
@@ -65,7 +66,8 @@ MainWindow::MainWindow()
     connectWindowActions();
     addShortcuts();
     setThemeChoice(m_themeChoice);
-    resize(1280, 800);
+    // Room for the frame around the window: without it the status bar starts below a screen of 1280 x 800.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(8, 48)));
     setArrangement(Arrangement::Aligned);
     restoreLayout();
 }
