@@ -7,6 +7,7 @@
 #include "app/exit_code.h"
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
+#include "core/base/stopwatch.h"
 #include "core/io/atomic_file.h"
 #include "core/pipeline/export.h"
 #include "ui/messages.h"
@@ -14,25 +15,12 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <utility>
 
 namespace wg {
 
 namespace {
-
-class Stopwatch
-{
-public:
-    [[nodiscard]] double seconds() const
-    {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
 
 std::uint64_t peakMemoryBytes()
 {

@@ -4,27 +4,15 @@
 
 #include "core/base/byte_text.h"
 #include "core/base/parallel.h"
+#include "core/base/stopwatch.h"
 
 #include <unistd.h>
 
-#include <chrono>
 #include <cmath>
 #include <limits>
 
 namespace wg {
 namespace {
-
-class Stopwatch
-{
-public:
-    [[nodiscard]] double seconds() const
-    {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
 
 double largestMagnitude(std::span<const double> values)
 {

@@ -337,37 +337,12 @@ void TstPlots::colourMapsTreatTheEndsAndNanRight()
 
 void TstPlots::awkwardResultsCanBeShown_data()
 {
-    QTest::addColumn<int>("items");
-    QTest::addColumn<int>("length");
-    QTest::addColumn<int>("channels");
-    QTest::addColumn<int>("heads");
-    QTest::addColumn<int>("method");
-    QTest::addColumn<bool>("constant");
-    const int perBand = static_cast<int>(Method::PerBand);
-    QTest::addRow("one sample") << 1 << 1 << 1 << 4 << perBand << false;
-    QTest::addRow("two samples") << 1 << 2 << 1 << 1 << static_cast<int>(Method::Joint) << false;
-    QTest::addRow("a constant") << 1 << 64 << 1 << 2 << static_cast<int>(Method::Joint) << true;
-    QTest::addRow("odd length, 64 heads") << 1 << 101 << 1 << 64 << perBand << false;
-    QTest::addRow("two items of 32 channels") << 2 << 100 << 32 << 4 << perBand << false;
-    QTest::addRow("article") << 1 << 100 << 1 << 4 << static_cast<int>(Method::Article) << false;
-    QTest::addRow("off") << 1 << 100 << 1 << 4 << static_cast<int>(Method::Off) << false;
-    QTest::addRow("time") << 1 << 100 << 1 << 4 << static_cast<int>(Method::Time) << false;
+    test::addAwkwardResults();
 }
 
 void TstPlots::awkwardResultsCanBeShown()
 {
-    QFETCH(int, items);
-    QFETCH(int, length);
-    QFETCH(int, channels);
-    QFETCH(int, heads);
-    QFETCH(int, method);
-    QFETCH(bool, constant);
-    AnalysisOptions options;
-    options.method = static_cast<Method>(method);
-    options.heads = heads;
-    const auto count = [](int value) { return static_cast<std::size_t>(value); };
-    const auto result
-        = test::analysed(test::plainSignal(count(items), count(length), count(channels), constant), options);
+    const auto result = test::fetchAwkwardResult();
     QVERIFY(result != nullptr);
     ViewState state;
     RowStack stack(state);
