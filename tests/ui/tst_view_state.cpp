@@ -265,6 +265,16 @@ void TstViewState::unitsAndSpansAreNamed()
     signal->rate = 1000.0;
     QCOMPARE(timeAxisLabel(*signal), "Time (s)");
     QCOMPARE(timeText(*signal, 203, c), "0.203 s");
+    QCOMPARE(bandFrequencyText(layout, 2, 1.0 / 3600, c), QStringLiteral("69.4\u2013139\u2009\u00b5Hz"));
+    signal->rate = 1.0 / 3600; // hourly: 256 hours are told in days
+    QCOMPARE(timeAxisLabel(*signal), "Time (days)");
+    QCOMPARE(timeText(*signal, 36, c), "1.50 days");
+    QVERIFY(tokenSpanText(layout, *signal, layout.tokenCount() - 1, c).endsWith(" days"));
+    QCOMPARE(tokenSpanText(layout, *signal, layout.tokenCount() - 1, c).count("days"), 1);
+    signal->rate = 1.0 / 60;
+    QCOMPARE(timeAxisLabel(*signal), "Time (h)");
+    signal->rate = 1.0 / 5;
+    QCOMPARE(timeAxisLabel(*signal), "Time (min)");
 }
 
 QTEST_GUILESS_MAIN(TstViewState)

@@ -44,6 +44,24 @@ QString scientificText(double value, int digits, const QLocale& locale)
     return text;
 }
 
+struct Prefix
+{
+    double factor;
+    const char* text;
+};
+
+/// The SI prefix that leaves one to three digits before the point.
+const Prefix& prefixFor(double value, int digits)
+{
+    static constexpr std::array<Prefix, 8> kPrefixes{
+        {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}, {1, ""}, {1e-3, "m"}, {1e-6, "\u00b5"}, {1e-9, "n"}, {1e-12, "p"}}};
+    // Half a unit in the last digit shown: 999.96 rounds to 1000 and belongs to the next prefix.
+    const double magnitude = std::abs(value) * (1 + 0.5 * std::pow(10.0, -digits));
+    const auto* chosen = std::find_if(kPrefixes.begin(), kPrefixes.end(),
+                                      [magnitude](const Prefix& prefix) { return magnitude >= prefix.factor; });
+    return chosen == kPrefixes.end() ? kPrefixes.back() : *chosen;
+}
+
 QString twoDigits(int value, const QLocale& locale)
 {
     const QString text = locale.toString(value);
@@ -66,23 +84,9 @@ QString numberText(double value, int digits, const QLocale& locale)
 
 QString siText(double value, const QString& unit, int digits, const QLocale& locale)
 {
-    struct Prefix
-    {
-        double factor;
-        const char* text;
-    };
-    static constexpr std::array<Prefix, 8> kPrefixes{
-        {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}, {1, ""}, {1e-3, "m"}, {1e-6, "\u00b5"}, {1e-9, "n"}, {1e-12, "p"}}};
     if (!std::isfinite(value) || value == 0) return numberText(value, digits, locale) + kThinSpace + unit;
-    // Half a unit in the last digit shown: 999.96 rounds to 1000 and belongs to the next prefix.
-    const double magnitude = std::abs(value) * (1 + 0.5 * std::pow(10.0, -digits));
-    const Prefix* chosen = &kPrefixes.back();
-    for (const Prefix& prefix : kPrefixes) {
-        if (magnitude < prefix.factor) continue;
-        chosen = &prefix;
-        break;
-    }
-    return numberText(value / chosen->factor, digits, locale) + kThinSpace + QString::fromUtf8(chosen->text) + unit;
+    const Prefix& prefix = prefixFor(value, digits);
+    return numberText(value / prefix.factor, digits, locale) + kThinSpace + QString::fromUtf8(prefix.text) + unit;
 }
 
 QString durationText(double seconds, const QLocale& locale)
@@ -126,17 +130,30 @@ QString countText(std::size_t count, const QString& one, const QString& many)
     return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
 }
 
+TimeUnit timeUnit(const Signal& signal)
+{
+    constexpr double kMinute = 60;
+    constexpr double kHour = 60 * kMinute;
+    constexpr double kDay = 24 * kHour;
+    const double duration = static_cast<double>(signal.length()) * signal.secondsPerSample();
+    if (duration >= 3 * kDay) return {kDay, QStringLiteral("days")};
+    if (duration >= 3 * kHour) return {kHour, QStringLiteral("h")};
+    if (duration >= 10 * kMinute) return {kMinute, QStringLiteral("min")};
+    return {1, QStringLiteral("s")};
+}
+
 QString timeText(const Signal& signal, double sample, const QLocale& locale)
 {
     if (!signal.rate) return QStringLiteral("sample %1").arg(fixedText(std::round(sample), 0, locale));
+    const TimeUnit unit = timeUnit(signal);
     const double seconds = signal.startSeconds + sample * signal.secondsPerSample();
-    const int decimals = std::clamp(static_cast<int>(std::ceil(std::log10(*signal.rate))), 0, 9);
-    return fixedText(seconds, decimals, locale) + QStringLiteral(" s");
+    const int decimals = std::clamp(static_cast<int>(std::ceil(std::log10(*signal.rate * unit.seconds))), 0, 9);
+    return fixedText(seconds / unit.seconds, decimals, locale) + QLatin1Char(' ') + unit.name;
 }
 
 QString timeAxisLabel(const Signal& signal)
 {
-    return signal.rate ? QStringLiteral("Time (s)") : QStringLiteral("Time (samples)");
+    return QStringLiteral("Time (%1)").arg(signal.rate ? timeUnit(signal).name : QStringLiteral("samples"));
 }
 
 QString valueAxisLabel(const Signal& signal, std::size_t channel)
@@ -152,9 +169,9 @@ QString bandFrequencyText(const BandLayout& layout, std::size_t band, std::optio
     if (!rate) return {};
     const double top = *rate / std::ldexp(2.0, std::max(layout.levelOf(band) - (band == 0 ? 0 : 1), 0));
     const double bottom = band == 0 ? 0 : 0.5 * top;
-    const double factor = top >= 1e6 ? 1e-6 : top >= 1e3 ? 1e-3 : 1;
-    const QString unit = top >= 1e6 ? QStringLiteral("MHz") : top >= 1e3 ? QStringLiteral("kHz") : QStringLiteral("Hz");
-    return numberText(bottom * factor, 3, locale) + kEnDash + numberText(top * factor, 3, locale) + kThinSpace + unit;
+    const Prefix& prefix = prefixFor(top, 3);
+    return numberText(bottom / prefix.factor, 3, locale) + kEnDash + numberText(top / prefix.factor, 3, locale)
+        + kThinSpace + QString::fromUtf8(prefix.text) + QStringLiteral("Hz");
 }
 
 QString tokenText(const BandLayout& layout, std::size_t token)
@@ -168,12 +185,12 @@ QString tokenText(const BandLayout& layout, std::size_t token)
 QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_t token, const QLocale& locale)
 {
     const auto last = static_cast<std::int64_t>(layout.sampleCount) - 1;
-    const Footprint& footprint = layout.footprint(token);
+    const Footprint footprint = layout.footprint(token);
     const auto from = static_cast<double>(std::clamp<std::int64_t>(footprint.first, 0, last));
     const auto to = static_cast<double>(std::clamp<std::int64_t>(footprint.last, 0, last));
     if (!signal.rate) return fixedText(from, 0, locale) + kEnDash + fixedText(to, 0, locale);
     QString first = timeText(signal, from, locale);
-    first.chop(2); // the unit is said once
+    first.chop(timeUnit(signal).name.size() + 1); // the unit is said once
     return first + kEnDash + timeText(signal, to, locale);
 }
 

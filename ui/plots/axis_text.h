@@ -24,14 +24,21 @@ namespace wg {
 /// "1 level", "5 levels".
 [[nodiscard]] QString countText(std::size_t count, const QString& one, const QString& many);
 
+/// The unit a signal's time is told in: seconds, and from ten minutes, three hours, three days on minutes, hours, days.
+struct TimeUnit
+{
+    double seconds;
+    QString name;
+};
+[[nodiscard]] TimeUnit timeUnit(const Signal& signal);
 /// Time of a sample: "1.203 s" where the rate is known, else "sample 1203".
 [[nodiscard]] QString timeText(const Signal& signal, double sample, const QLocale& locale);
-/// "Time (s)" or "Time (samples)".
+/// "Time (s)", "Time (days)", or "Time (samples)".
 [[nodiscard]] QString timeAxisLabel(const Signal& signal);
 /// "ECG (mV)" or the channel's name alone.
 [[nodiscard]] QString valueAxisLabel(const Signal& signal, std::size_t channel);
 
-/// Frequencies of a band, "125-250 Hz"; empty without a rate.
+/// Frequencies of a band, "125-250 Hz", "69.4-139 uHz"; empty without a rate.
 [[nodiscard]] QString bandFrequencyText(const BandLayout& layout, std::size_t band, std::optional<double> rate,
                                         const QLocale& locale);
 /// "d3[51]".

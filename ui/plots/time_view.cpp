@@ -105,7 +105,9 @@ void TimeView::setTimeAxisVisible(bool visible)
 
 void TimeView::followSignal(const Signal& signal)
 {
-    m_ticker->setScale(signal.rate ? signal.startSeconds : 0.0, signal.rate ? signal.secondsPerSample() : 1.0);
+    const double unit = timeUnit(signal).seconds;
+    m_ticker->setScale(signal.rate ? signal.startSeconds / unit : 0.0,
+                       signal.rate ? signal.secondsPerSample() / unit : 1.0);
     m_ticker->setWhole(!signal.rate);
     applyRowLayout();
     applyTimeRange();
