@@ -116,9 +116,9 @@ Result<void> attendAsInArticle(const Tensor<double>& coefficients, Attention& at
         progress.report(static_cast<double>(head + 1) / static_cast<double>(heads));
     }
     if (attention.settings.precision == Precision::F32)
-        attention.projections = Projections<float>{toFloat(query), toFloat(key), toFloat(value), {}, {}};
+        attention.projections = Projections<float>{toFloat(query), toFloat(key), toFloat(value), {}};
     else
-        attention.projections = Projections<double>{std::move(query), std::move(key), std::move(value), {}, {}};
+        attention.projections = Projections<double>{std::move(query), std::move(key), std::move(value), {}};
     return {};
 }
 

@@ -3,6 +3,8 @@
 #include "core/attention/attention.h"
 
 #include "core/attention/article.h"
+#include "core/attention/head_stream.h"
+#include "core/attention/linear_kernel.h"
 #include "core/attention/score_blocks.h"
 #include "core/attention/weights.h"
 #include "core/base/allocate.h"
@@ -13,6 +15,8 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace wg {
 namespace {
@@ -21,6 +25,13 @@ using RowMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::R
 using ConstMap = Eigen::Map<const RowMatrix>;
 
 constexpr std::size_t kProjectionRows = 256;
+/// Queries a thread takes at a time: enough to make setting up cheap, few enough to share a short signal.
+constexpr std::size_t kQueriesPerPiece = 4 * kernel::kRows;
+
+Error overflowError()
+{
+    return makeError(ErrorCode::NonFinite, "the scores overflow: raise the temperature, or scale the signal down");
+}
 
 ConstMap asMatrix(const std::vector<double>& values, std::size_t rows, std::size_t columns)
 {
@@ -83,10 +94,7 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
     WG_TRY(query, makeTensor<Real>({items, heads, tokens, hidden}, progress));
     WG_TRY(key, makeTensor<Real>({items, heads, tokens, hidden}, progress));
     WG_TRY(value, makeTensor<Real>({items, heads, tokens, content ? channels : hidden}, progress));
-    WG_TRY(logSumExp, makeTensor<Real>({items, heads, tokens}, progress));
-    WG_TRY(rowNorm, makeTensor<Real>({items, heads, tokens}, progress));
-    Projections<Real> projections{std::move(query), std::move(key), std::move(value), std::move(logSumExp),
-                                  std::move(rowNorm)};
+    Projections<Real> projections{std::move(query), std::move(key), std::move(value), {}};
 
     const std::size_t blocksPerItem = (tokens + kProjectionRows - 1) / kProjectionRows;
     parallelFor(threads, items * blocksPerItem, [&](std::size_t block) {
@@ -118,119 +126,117 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
     return projections;
 }
 
-/// One block of queries of one head, and what it still needs: which keys, and where its results go.
-struct QueryBlock
-{
-    std::size_t item = 0;
-    std::size_t head = 0;
-    TokenRange queries;
-    TokenRange keys;
-};
-
-std::vector<QueryBlock> queryBlocksOf(const Attention& attention)
-{
-    std::vector<QueryBlock> blocks;
-    for (std::size_t item = 0; item < attention.items(); ++item)
-        for (std::size_t head = 0; head < attention.heads(); ++head)
-            for (const TokenRange& scope : attention.scopes)
-                for (const TokenRange& queries : cutIntoBlocks(scope.first, scope.last, kernel::kRows, {}))
-                    blocks.push_back({item, head, queries, scope});
-    return blocks;
-}
-
-/// Streams the keys of one block and leaves A V (or S V / n) of its queries in `mixed` [rows, width].
-template <class Real>
-class BlockStreamer
-{
-public:
-    BlockStreamer(const Attention& attention, Projections<Real>& projections)
-        : m_attention(attention)
-        , m_projections(projections)
-        , m_width(projections.value.size(3))
-        , m_accumulator(m_width * kernel::kRows)
-    { }
-
-    void run(const QueryBlock& block, Progress& progress)
-    {
-        ScoreBlocks<Real> scorer(m_attention, m_projections, block.item, block.head);
-        scorer.selectQueries(block.queries.first, block.queries.count());
-        const bool linear = scorer.kind() == WeightKind::Linear;
-        m_maximum.fill(std::numeric_limits<Real>::lowest());
-        m_sum.fill(0);
-        m_absolute.fill(0);
-        std::fill(m_accumulator.begin(), m_accumulator.end(), Real{0});
-        const kernel::RowState<Real> state{m_maximum.data(), m_sum.data(), m_absolute.data(), m_accumulator.data()};
-        const Real* values = m_projections.value.slice(block.item, block.head).data();
-        for (std::size_t key = block.keys.first; key < block.keys.last; key += kernel::kKeys) {
-            if (progress.stopped()) return;
-            const std::size_t count = std::min(kernel::kKeys, block.keys.last - key);
-            Real* scores = scorer.scores(key, count).data();
-            const auto step = linear ? linearStep : softmaxStep;
-            step(scores, count, values + key * m_width, m_width, state);
-        }
-        finish(block, linear);
-    }
-
-    /// Row `row` of A V, times nothing else.
-    [[nodiscard]] double mixed(std::size_t row, std::size_t column) const
-    {
-        return static_cast<double>(m_accumulator[column * kernel::kRows + row]) * m_factor[row];
-    }
-
-private:
-    static void softmaxStep(Real* s, std::size_t n, const Real* v, std::size_t w, kernel::RowState<Real> state)
-    {
-        kernel::softmaxStep(s, n, v, w, state);
-    }
-    static void linearStep(Real* s, std::size_t n, const Real* v, std::size_t w, kernel::RowState<Real> state)
-    {
-        kernel::linearStep(s, n, v, w, state);
-    }
-
-    void finish(const QueryBlock& block, bool linear)
-    {
-        const auto logSumExp = m_projections.logSumExp.slice(block.item, block.head);
-        const auto norm = m_projections.rowNorm.slice(block.item, block.head);
-        const auto keyCount = static_cast<double>(block.keys.count());
-        for (std::size_t row = 0; row < block.queries.count(); ++row) {
-            const std::size_t token = block.queries.first + row;
-            logSumExp[token] = m_maximum[row] + std::log(m_sum[row]);
-            norm[token] = linear ? m_absolute[row] / static_cast<Real>(keyCount) : logSumExp[token];
-            m_factor[row] = linear ? 1.0 / keyCount : 1.0 / static_cast<double>(m_sum[row]);
-        }
-    }
-
-    const Attention& m_attention;
-    Projections<Real>& m_projections;
-    std::size_t m_width;
-    std::vector<Real> m_accumulator;
-    std::array<Real, kernel::kRows> m_maximum{}, m_sum{}, m_absolute{};
-    std::array<double, kernel::kRows> m_factor{};
-};
-
-/// o_h = A V Wo_h^T for random weights, (1/H) A c for content.
-template <class Real>
-void writeHeadOutput(const BlockStreamer<Real>& streamer, const QueryBlock& block, const ProjectionMatrices& matrices,
-                     Attention& attention)
+/// o_h = A V Wo_h^T for random weights, (1/H) A c for content; `mixed` are the rows of A V from token `first` on.
+void writeHeadOutput(const std::vector<double>& mixed, std::size_t first, std::size_t item, std::size_t head,
+                     const ProjectionMatrices& matrices, Attention& attention)
 {
     const std::size_t channels = attention.channels();
     const std::size_t heads = attention.heads();
-    const std::size_t hidden = matrices.units / heads;
-    const auto target = attention.headCoefficients.slice(block.item, block.head);
-    for (std::size_t row = 0; row < block.queries.count(); ++row) {
-        double* out = target.data() + (block.queries.first + row) * channels;
-        for (std::size_t c = 0; c < channels; ++c) {
-            if (matrices.output.empty()) {
-                out[c] = streamer.mixed(row, c) / static_cast<double>(heads);
-                continue;
-            }
-            const double* weights = matrices.output.data() + c * matrices.units + block.head * hidden;
-            double sum = 0;
-            for (std::size_t u = 0; u < hidden; ++u)
-                sum += streamer.mixed(row, u) * weights[u];
-            out[c] = sum;
-        }
+    double* const out = attention.headCoefficients.slice(item, head).data() + first * channels;
+    if (matrices.output.empty()) {
+        std::transform(mixed.begin(), mixed.end(), out,
+                       [heads](double value) { return value / static_cast<double>(heads); });
+        return;
     }
+    const std::size_t hidden = matrices.units / heads;
+    for (std::size_t row = 0; row * hidden < mixed.size(); ++row)
+        for (std::size_t c = 0; c < channels; ++c) {
+            const double* weights = matrices.output.data() + c * matrices.units + head * hidden;
+            out[row * channels + c]
+                = std::inner_product(weights, weights + hidden, mixed.data() + row * hidden, double{0});
+        }
+}
+
+/// One head of one item among the tokens of one scope.
+struct HeadScope
+{
+    std::size_t item = 0;
+    std::size_t head = 0;
+    TokenRange scope;
+};
+
+std::vector<HeadScope> headScopesOf(const Attention& attention)
+{
+    std::vector<HeadScope> all;
+    for (std::size_t item = 0; item < attention.items(); ++item)
+        for (std::size_t head = 0; head < attention.heads(); ++head)
+            for (const TokenRange& scope : attention.scopes)
+                all.push_back({item, head, scope});
+    return all;
+}
+
+template <class Real>
+HeadView<Real> headOf(const Projections<Real>& projections, std::size_t item, std::size_t head)
+{
+    return {projections.query.slice(item, head), projections.key.slice(item, head), projections.value.slice(item, head),
+            projections.query.size(3), projections.value.size(3)};
+}
+
+/// Softmax attention of up to kQueriesPerPiece queries of one head: the piece of work of one thread.
+template <class Real>
+void streamPiece(const HeadScope& piece, const TokenRange& queries, const ProjectionMatrices& matrices,
+                 Projections<Real>& projections, Attention& attention, Progress& progress)
+{
+    const HeadView<Real> head = headOf(projections, piece.item, piece.head);
+    HeadStream<Real> stream(head, scoreFormOf(attention.rule, piece.item));
+    const auto logSumExp = projections.logSumExp.slice(piece.item, piece.head);
+    std::vector<double> mixed;
+    for (const TokenRange& block : cutIntoBlocks(queries.first, queries.last, kernel::kRows, {})) {
+        if (!stream.run(block, piece.scope, progress)) return;
+        mixed.resize(block.count() * head.width);
+        for (std::size_t row = 0; row < block.count(); ++row) {
+            logSumExp[block.first + row] = static_cast<Real>(stream.logSumExp(row));
+            for (std::size_t c = 0; c < head.width; ++c)
+                mixed[row * head.width + c] = stream.mixed(row, c);
+        }
+        writeHeadOutput(mixed, block.first, piece.item, piece.head, matrices, attention);
+    }
+}
+
+template <class Real>
+Result<void> attendBySoftmax(Projections<Real>& projections, const ProjectionMatrices& matrices, Attention& attention,
+                             int threads, Progress& progress)
+{
+    WG_TRY(logSumExp, makeTensor<Real>({attention.items(), attention.heads(), attention.tokens()}, progress));
+    projections.logSumExp = std::move(logSumExp);
+    std::vector<std::pair<HeadScope, TokenRange>> pieces;
+    for (const HeadScope& one : headScopesOf(attention))
+        for (const TokenRange& queries : cutIntoBlocks(one.scope.first, one.scope.last, kQueriesPerPiece, {}))
+            pieces.emplace_back(one, queries);
+    std::atomic<std::size_t> done{0};
+    parallelFor(threads, pieces.size(), [&](std::size_t index) {
+        if (progress.stopped()) return;
+        streamPiece(pieces[index].first, pieces[index].second, matrices, projections, attention, progress);
+        progress.report(static_cast<double>(++done) / static_cast<double>(pieces.size()));
+    });
+    if (progress.stopped()) return stoppedError();
+    const auto& sums = projections.logSumExp.values;
+    if (!std::all_of(sums.begin(), sums.end(), [](Real value) { return std::isfinite(value); })) return overflowError();
+    return {};
+}
+
+template <class Real>
+Result<void> attendLinearly(const Projections<Real>& projections, const ProjectionMatrices& matrices,
+                            Attention& attention, int threads, Progress& progress)
+{
+    const std::vector<HeadScope> pieces = headScopesOf(attention);
+    std::atomic<std::size_t> done{0};
+    parallelFor(threads, pieces.size(), [&](std::size_t index) {
+        const HeadScope& piece = pieces[index];
+        const HeadView<Real> head = headOf(projections, piece.item, piece.head);
+        LinearMixer mixer(scoreFormOf(attention.rule, piece.item));
+        if (!mixer.summarise(head, piece.scope, progress)) return;
+        for (const TokenRange& block : cutIntoBlocks(piece.scope.first, piece.scope.last, kProjectionRows, {})) {
+            if (progress.stopped()) return;
+            writeHeadOutput(mixer.mix(head, block), block.first, piece.item, piece.head, matrices, attention);
+        }
+        progress.report(static_cast<double>(++done) / static_cast<double>(pieces.size()));
+    });
+    if (progress.stopped()) return stoppedError();
+    const auto& outputs = attention.headCoefficients.values;
+    if (!std::all_of(outputs.begin(), outputs.end(), [](double value) { return std::isfinite(value); }))
+        return overflowError();
+    return {};
 }
 
 template <class Real>
@@ -240,21 +246,9 @@ Result<void> attendAmongTokens(const Tensor<double>& coefficients, Attention& at
     const Settings& settings = attention.settings;
     const ProjectionMatrices matrices = makeProjectionMatrices(settings, coefficients.size(2));
     WG_TRY(projections, project<Real>(coefficients, *attention.layout, settings, matrices, threads, progress));
-
-    const std::vector<QueryBlock> blocks = queryBlocksOf(attention);
-    std::atomic<std::size_t> done{0};
-    parallelFor(threads, blocks.size(), [&](std::size_t index) {
-        if (progress.stopped()) return;
-        BlockStreamer<Real> streamer(attention, projections);
-        streamer.run(blocks[index], progress);
-        writeHeadOutput(streamer, blocks[index], matrices, attention);
-        progress.report(static_cast<double>(++done) / static_cast<double>(blocks.size()));
-    });
-    if (progress.stopped()) return stoppedError();
-
-    const auto& sums = projections.logSumExp.values;
-    if (!std::all_of(sums.begin(), sums.end(), [](Real value) { return std::isfinite(value); }))
-        return makeError(ErrorCode::NonFinite, "the scores overflow: raise the temperature, or scale the signal down");
+    WG_CHECK(settings.kernel == KernelKind::Linear
+                 ? attendLinearly(projections, matrices, attention, threads, progress)
+                 : attendBySoftmax(projections, matrices, attention, threads, progress));
     attention.projections = std::move(projections);
     return {};
 }

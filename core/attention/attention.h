@@ -32,9 +32,7 @@ struct Projections
 {
     Tensor<Real> query, key; // [B,H,L,d]
     Tensor<Real> value; // [B,H,L,d], or [B,H,L,C] for content weights
-    Tensor<Real> logSumExp; // [B,H,L], of the scores as written; empty for article
-    /// [B,H,L] log of the row sum that turns exp(score) into a weight, or for the linear kernel sum_j |A_ij|.
-    Tensor<Real> rowNorm;
+    Tensor<Real> logSumExp; // [B,H,L], of the scores as written; empty for article and the linear kernel
 };
 
 /// S_ij = dotScale * q_i . k_j                 (dot; also the article's similarity map)

@@ -31,21 +31,19 @@ template <class Real>
 bool poolGroup(const Attention& attention, ScoreBlocks<Real>& scorer, const MapRect& rect, const TokenRange& group,
                const std::vector<std::size_t>& ends, MapPool& pool, Progress& progress)
 {
-    std::array<Real, kernel::kRows> entropy{};
     for (const TokenRange& queries : cutIntoBlocks(group.first, group.last, kernel::kRows, ends)) {
         scorer.selectQueries(queries.first, queries.count());
         const TokenRange keys = visibleKeys(attention, rect, queries.first);
         for (std::size_t key = keys.first; key < keys.last; key += kernel::kKeys) {
             if (progress.stopped()) return false;
             const TokenRange block{key, std::min(keys.last, key + kernel::kKeys)};
-            const std::span<const Real> cells = scorer.weights(block.first, block.count(), entropy);
-            pool.add(queries, block, cells);
+            pool.add(queries, block, std::span<const Real>(scorer.weights(block.first, block.count())));
         }
     }
     return true;
 }
 
-/// A_ij as the map shows it, from the score and row i's norm.
+/// A_ij as the map shows it, from the score and, for softmax, row i's log-sum-exp.
 double cellValue(const Attention& attention, double score, double norm, std::size_t query)
 {
     switch (weightKindOf(attention)) {
@@ -75,7 +73,8 @@ double mapCell(const Attention& attention, const Projections<Real>& projections,
         sum += distance ? (a - b) * (a - b) : a * b;
     }
     const double score = distance ? -rule.distanceScale[item] * sum : rule.dotScale * sum;
-    const double norm = attention.isArticle() ? 0.0 : static_cast<double>(projections.rowNorm.slice(item, head)[query]);
+    const bool softmax = weightKindOf(attention) == WeightKind::Softmax;
+    const double norm = softmax ? static_cast<double>(projections.logSumExp.slice(item, head)[query]) : 0.0;
     return cellValue(attention, score, norm, query);
 }
 

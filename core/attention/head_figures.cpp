@@ -59,18 +59,31 @@ struct RowSums
     std::vector<double> bandMass; // [L, bands]
 };
 
-/// |S| / sum |S| for the linear kernel, whose weights are signed; returns what to add to the entropy.
+/// |A| in place for the linear kernel, whose weights are signed; sum |A| ln |A| is taken off the entropy.
 template <class Real>
-void normaliseSigned(std::span<Real> cells, std::span<const Real> norm, const TokenRange& queries,
-                     std::array<Real, kernel::kRows>& entropy)
+void takeMagnitudes(std::span<Real> cells, std::array<Real, kernel::kRows>& entropy)
 {
-    for (std::size_t j = 0; j < cells.size() / kernel::kRows; ++j)
-        for (std::size_t i = 0; i < queries.count(); ++i) {
-            Real& cell = cells[j * kernel::kRows + i];
-            const Real total = norm[queries.first + i];
-            cell = total > 0 ? std::abs(cell) / total : Real{0};
-            if (cell > 0) entropy[i] -= cell * std::log(cell);
-        }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        Real& cell = cells[i];
+        cell = std::abs(cell);
+        if (cell > 0) entropy[i % kernel::kRows] -= cell * std::log(cell);
+    }
+}
+
+/// Sums of |A| become those of p = |A| / N, N = sum_j |A_ij|: -sum p ln p = ln N - (1/N) sum |A| ln |A|.
+void normaliseRows(RowSums& sums)
+{
+    const std::size_t rows = sums.sum.size();
+    const std::size_t bands = sums.bandMass.size() / rows;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const double total = sums.sum[row];
+        if (!(total > 0)) continue;
+        sums.entropy[row] = std::log(total) + sums.entropy[row] / total;
+        sums.distance[row] /= total;
+        sums.edge[row] /= total;
+        for (std::size_t band = 0; band < bands; ++band)
+            sums.bandMass[row * bands + band] /= total;
+    }
 }
 
 /// Everything one thread needs to add blocks of one head.
@@ -83,7 +96,6 @@ public:
         : m_attention(attention)
         , m_layout(*attention.layout)
         , m_times(times)
-        , m_norm(projections.rowNorm.slice(item, head))
         , m_scorer(attention, projections, item, head)
     { }
 
@@ -97,40 +109,57 @@ public:
             for (std::size_t key = scope.first; key < scope.last;) {
                 if (progress.stopped()) return;
                 const std::size_t band = m_layout.bandOf(key);
-                const std::size_t bandEnd = std::min(scope.last, m_layout.bandOffsets[band + 1]);
-                for (; key < bandEnd; key = std::min(bandEnd, key + kernel::kKeys))
-                    addBlock(queries, {key, std::min(bandEnd, key + kernel::kKeys)}, band, pool, sums);
+                const std::size_t end = std::min({scope.last, m_layout.bandOffsets[band + 1], key + kKeysPerFlush});
+                addKeys(queries, {key, end}, pool);
+                flush(queries, band, sums);
+                key = end;
             }
         }
     }
 
 private:
-    void addBlock(const TokenRange& queries, const TokenRange& keys, std::size_t band, MapPool& pool, RowSums& sums)
+    /// Keys whose sums stay in Real before they are added up in double.
+    static constexpr std::size_t kKeysPerFlush = 16 * kernel::kKeys;
+
+    void addKeys(const TokenRange& queries, const TokenRange& keys, MapPool& pool)
     {
-        std::array<Real, kernel::kRows> entropy{}, sum{}, distance{}, edge{};
-        const std::span<Real> cells = m_scorer.weights(keys.first, keys.count(), entropy);
-        pool.add(queries, keys, std::span<const Real>(cells));
-        if (m_scorer.kind() == WeightKind::Linear) normaliseSigned(cells, m_norm, queries, entropy);
-        kernel::figureStep(cells.data(), keys.count(), m_queryTime.data(), m_times.centre.data() + keys.first,
-                           m_times.edge.data() + keys.first,
-                           kernel::RowFigures<Real>{sum.data(), distance.data(), edge.data()});
+        for (const TokenRange& block : cutIntoBlocks(keys.first, keys.last, kernel::kKeys, {})) {
+            const std::span<Real> cells = m_scorer.scores(block.first, block.count());
+            const kernel::FigureBlock<Real> figureBlock{block.count(), m_scorer.norm(), m_queryTime.data(),
+                                                        m_times.centre.data() + block.first,
+                                                        m_times.edge.data() + block.first};
+            const bool softmax = m_scorer.kind() == WeightKind::Softmax;
+            if (softmax) kernel::figureStep(cells.data(), figureBlock, rowFigures());
+            pool.add(queries, block, std::span<const Real>(cells));
+            if (softmax) continue;
+            takeMagnitudes(cells, m_entropy);
+            kernel::figureStep(cells.data(), figureBlock, rowFigures());
+        }
+    }
+
+    kernel::RowFigures<Real> rowFigures() { return {m_entropy.data(), m_sum.data(), m_distance.data(), m_edge.data()}; }
+
+    void flush(const TokenRange& queries, std::size_t band, RowSums& sums)
+    {
         const std::size_t bands = m_layout.bandCount();
         for (std::size_t lane = 0; lane < queries.count(); ++lane) {
             const std::size_t row = queries.first + lane;
-            sums.sum[row] += static_cast<double>(sum[lane]);
-            sums.entropy[row] += static_cast<double>(entropy[lane]);
-            sums.distance[row] += static_cast<double>(distance[lane]);
-            sums.edge[row] += static_cast<double>(edge[lane]);
-            sums.bandMass[row * bands + band] += static_cast<double>(sum[lane]);
+            sums.sum[row] += static_cast<double>(m_sum[lane]);
+            sums.entropy[row] += static_cast<double>(m_entropy[lane]);
+            sums.distance[row] += static_cast<double>(m_distance[lane]);
+            sums.edge[row] += static_cast<double>(m_edge[lane]);
+            sums.bandMass[row * bands + band] += static_cast<double>(m_sum[lane]);
         }
+        for (auto* figure : {&m_sum, &m_entropy, &m_distance, &m_edge})
+            figure->fill(Real{0});
     }
 
     const Attention& m_attention;
     const BandLayout& m_layout;
     const TokenTimes<Real>& m_times;
-    std::span<const Real> m_norm;
     ScoreBlocks<Real> m_scorer;
     std::array<Real, kernel::kRows> m_queryTime{};
+    std::array<Real, kernel::kRows> m_sum{}, m_entropy{}, m_distance{}, m_edge{}; // since the last flush
 };
 
 double mean(const std::vector<double>& values)
@@ -152,8 +181,9 @@ std::vector<double> meanBandMass(const RowSums& sums, const BandLayout& layout)
     return mass;
 }
 
-HeadFigures summarise(const RowSums& sums, const Attention& attention, MapPool& pool)
+HeadFigures summarise(RowSums& sums, const Attention& attention, MapPool& pool)
 {
+    if (weightKindOf(attention) == WeightKind::Linear) normaliseRows(sums);
     HeadFigures figures;
     figures.entropyBits = mean(sums.entropy) / std::log(2.0);
     figures.distanceSamples = mean(sums.distance);
@@ -170,6 +200,17 @@ HeadFigures summarise(const RowSums& sums, const Attention& attention, MapPool& 
     return figures;
 }
 
+/// What becomes the figures of one head.
+struct HeadSums
+{
+    MapPool pool;
+    RowSums rows;
+};
+
+/// Short heads are streamed several at a time, so that starting threads stays cheap; long ones one by one, because
+/// their sums take memory.
+constexpr std::size_t kTokensAtOnce = 16384;
+
 template <class Real>
 Result<void> streamHeads(const Attention& attention, const Projections<Real>& projections, int threads,
                          HeadFigureSet& set, Progress& progress)
@@ -178,20 +219,28 @@ Result<void> streamHeads(const Attention& attention, const Projections<Real>& pr
     const std::size_t tokens = attention.tokens();
     const std::size_t maps = attention.items() * attention.heads();
     const std::size_t cells = overviewCells(maps);
-    for (std::size_t map = 0; map < maps; ++map) {
-        MapPool pool({0, tokens, 0, tokens}, cells, cells);
-        RowSums sums(tokens, attention.layout->bandCount());
-        const auto groups = pool.queryGroups();
+    const std::size_t batch = std::max(std::size_t{1}, kTokensAtOnce / tokens);
+    set.heads.resize(maps);
+    for (std::size_t first = 0; first < maps; first += batch) {
+        const std::size_t count = std::min(batch, maps - first);
+        std::vector<HeadSums> sums;
+        for (std::size_t i = 0; i < count; ++i)
+            sums.push_back(
+                {MapPool({0, tokens, 0, tokens}, cells, cells), RowSums(tokens, attention.layout->bandCount())});
+        const auto groups = sums[0].pool.queryGroups();
         std::atomic<std::size_t> done{0};
-        parallelFor(threads, groups.size(), [&](std::size_t index) {
+        parallelFor(threads, count * groups.size(), [&](std::size_t index) {
             if (progress.stopped()) return;
+            const std::size_t map = first + index / groups.size();
+            HeadSums& head = sums[map - first];
             HeadPass<Real> pass(attention, projections, times, map / attention.heads(), map % attention.heads());
-            pass.run(groups[index], pool, sums, progress);
+            pass.run(groups[index % groups.size()], head.pool, head.rows, progress);
             const double part = static_cast<double>(++done) / static_cast<double>(groups.size());
-            progress.report((static_cast<double>(map) + part) / static_cast<double>(maps));
+            progress.report((static_cast<double>(first) + part) / static_cast<double>(maps));
         });
         if (progress.stopped()) return stoppedError();
-        set.heads.push_back(summarise(sums, attention, pool));
+        parallelFor(threads, count,
+                    [&](std::size_t i) { set.heads[first + i] = summarise(sums[i].rows, attention, sums[i].pool); });
     }
     return {};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled once per instruction set by Highway's foreach_target; the best one is chosen at run time.
+// Scores, weights and row sums. Compiled once per instruction set by Highway's foreach_target; the best one is chosen
+// at run time.
 #include "core/attention/kernel.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -7,59 +8,25 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include <hwy/contrib/math/math-inl.h>
+#include "core/attention/score_tile_inl.h"
+#include "core/base/exp2_inl.h"
+
+#include <algorithm>
+#include <array>
+#include <numbers>
 
 HWY_BEFORE_NAMESPACE();
-namespace wg::kernel {
-namespace HWY_NAMESPACE {
-
-namespace hn = hwy::HWY_NAMESPACE;
-
-// Two keys by four vectors of queries at a time: eight independent sums hide the latency of multiply-add.
-template <bool Distance, std::size_t Keys, class Real>
-HWY_INLINE void scoreTile(const ScoreBlock<Real>& block, std::size_t key, std::size_t row, Real* HWY_RESTRICT out)
-{
-    const hn::ScalableTag<Real> tag;
-    const std::size_t lanes = hn::Lanes(tag);
-    using Vector = hn::Vec<decltype(tag)>;
-    const Vector zero = hn::Zero(tag);
-    Vector sums[Keys][4];
-    for (auto& rowSums : sums)
-        for (auto& sum : rowSums)
-            sum = zero;
-    for (std::size_t u = 0; u < block.width; ++u) {
-        Vector query[4];
-        for (std::size_t v = 0; v < 4; ++v)
-            query[v] = hn::LoadU(tag, block.queries + u * kRows + row + v * lanes);
-        for (std::size_t k = 0; k < Keys; ++k) {
-            const Vector keyValue = hn::Set(tag, block.keys[(key + k) * block.width + u]);
-            for (std::size_t v = 0; v < 4; ++v) {
-                if constexpr (Distance) {
-                    const Vector difference = hn::Sub(query[v], keyValue);
-                    sums[k][v] = hn::MulAdd(difference, difference, sums[k][v]);
-                } else {
-                    sums[k][v] = hn::MulAdd(query[v], keyValue, sums[k][v]);
-                }
-            }
-        }
-    }
-    const Vector scale = hn::Set(tag, Distance ? -block.scale : block.scale);
-    for (std::size_t k = 0; k < Keys; ++k)
-        for (std::size_t v = 0; v < 4; ++v)
-            hn::StoreU(hn::Mul(sums[k][v], scale), tag, out + (key + k) * kRows + row + v * lanes);
-}
+namespace wg::kernel::HWY_NAMESPACE {
 
 template <bool Distance, class Real>
-HWY_INLINE void scoreLoop(const ScoreBlock<Real>& block, Real* HWY_RESTRICT out)
+HWY_INLINE void scoreLoop(const ScoreBlock<Real>& block, Real* out)
 {
-    const std::size_t step = 4 * hn::Lanes(hn::ScalableTag<Real>());
-    for (std::size_t row = 0; row < kRows; row += step) {
-        std::size_t key = 0;
-        for (; key + 4 <= block.keyCount; key += 4)
-            scoreTile<Distance, 4>(block, key, row, out);
-        for (; key < block.keyCount; ++key)
-            scoreTile<Distance, 1>(block, key, row, out);
-    }
+    const hn::ScalableTag<Real> tag;
+    Lanes<Real> maximum[kTileVectors];
+    for (auto& lane : maximum)
+        lane = hn::Zero(tag);
+    for (std::size_t row = 0; row < kRows; row += kTileVectors * hn::Lanes(tag))
+        scoreRows<Distance>(block, row, maximum, out);
 }
 
 template <class Real>
@@ -71,131 +38,105 @@ HWY_INLINE void scoresOf(const ScoreBlock<Real>& block, Real* out)
         scoreLoop<false>(block, out);
 }
 
-// o[c][rows] += sum_j p[j][rows] * v[j][c], for one vector of rows and four columns of the values at a time.
-template <std::size_t Columns, class Real>
-HWY_INLINE void accumulate(const Real* HWY_RESTRICT weights, std::size_t keyCount, const Real* HWY_RESTRICT values,
-                           std::size_t width, std::size_t column, hn::Vec<hn::ScalableTag<Real>> correction,
-                           Real* HWY_RESTRICT accumulator)
-{
-    const hn::ScalableTag<Real> tag;
-    hn::Vec<decltype(tag)> sums[Columns];
-    for (std::size_t c = 0; c < Columns; ++c)
-        sums[c] = hn::Mul(hn::LoadU(tag, accumulator + (column + c) * kRows), correction);
-    for (std::size_t j = 0; j < keyCount; ++j) {
-        const auto weight = hn::LoadU(tag, weights + j * kRows);
-        for (std::size_t c = 0; c < Columns; ++c)
-            sums[c] = hn::MulAdd(weight, hn::Set(tag, values[j * width + column + c]), sums[c]);
-    }
-    for (std::size_t c = 0; c < Columns; ++c)
-        hn::StoreU(sums[c], tag, accumulator + (column + c) * kRows);
-}
-
 template <class Real>
-HWY_INLINE void accumulateAll(const Real* weights, std::size_t keyCount, const Real* values, std::size_t width,
-                              hn::Vec<hn::ScalableTag<Real>> correction, Real* accumulator)
-{
-    std::size_t column = 0;
-    for (; column + 8 <= width; column += 8)
-        accumulate<8>(weights, keyCount, values, width, column, correction, accumulator);
-    for (; column + 4 <= width; column += 4)
-        accumulate<4>(weights, keyCount, values, width, column, correction, accumulator);
-    for (; column < width; ++column)
-        accumulate<1>(weights, keyCount, values, width, column, correction, accumulator);
-}
-
-template <class Real>
-HWY_INLINE hn::Vec<hn::ScalableTag<Real>> blockMaximum(const Real* scores, std::size_t keyCount,
-                                                       hn::Vec<hn::ScalableTag<Real>> maximum)
-{
-    const hn::ScalableTag<Real> tag;
-    for (std::size_t j = 0; j < keyCount; ++j)
-        maximum = hn::Max(maximum, hn::LoadU(tag, scores + j * kRows));
-    return maximum;
-}
-
-template <class Real>
-HWY_INLINE void softmaxLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, const Real* HWY_RESTRICT values,
-                            std::size_t width, RowState<Real> state)
-{
-    const hn::ScalableTag<Real> tag;
-    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
-        const auto before = hn::LoadU(tag, state.maximum + row);
-        const auto maximum = blockMaximum(scores + row, keyCount, before);
-        const auto correction = hn::Exp(tag, hn::Sub(before, maximum));
-        auto sum = hn::Zero(tag);
-        for (std::size_t j = 0; j < keyCount; ++j) {
-            Real* cell = scores + j * kRows + row;
-            const auto weight = hn::Exp(tag, hn::Sub(hn::LoadU(tag, cell), maximum));
-            sum = hn::Add(sum, weight);
-            hn::StoreU(weight, tag, cell);
-        }
-        hn::StoreU(maximum, tag, state.maximum + row);
-        hn::StoreU(hn::MulAdd(hn::LoadU(tag, state.sum + row), correction, sum), tag, state.sum + row);
-        accumulateAll(scores + row, keyCount, values, width, correction, state.accumulator + row);
-    }
-}
-
-template <class Real>
-HWY_INLINE void linearLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, const Real* HWY_RESTRICT values,
-                           std::size_t width, RowState<Real> state)
-{
-    const hn::ScalableTag<Real> tag;
-    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
-        const auto before = hn::LoadU(tag, state.maximum + row);
-        const auto maximum = blockMaximum(scores + row, keyCount, before);
-        auto sum = hn::Mul(hn::LoadU(tag, state.sum + row), hn::Exp(tag, hn::Sub(before, maximum)));
-        auto absolute = hn::LoadU(tag, state.absolute + row);
-        for (std::size_t j = 0; j < keyCount; ++j) {
-            const auto score = hn::LoadU(tag, scores + j * kRows + row);
-            sum = hn::Add(sum, hn::Exp(tag, hn::Sub(score, maximum)));
-            absolute = hn::Add(absolute, hn::Abs(score));
-        }
-        hn::StoreU(maximum, tag, state.maximum + row);
-        hn::StoreU(sum, tag, state.sum + row);
-        hn::StoreU(absolute, tag, state.absolute + row);
-        accumulateAll(scores + row, keyCount, values, width, hn::Set(tag, Real{1}), state.accumulator + row);
-    }
-}
-
-template <class Real>
-HWY_INLINE void weightLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, const Real* HWY_RESTRICT norm,
-                           Real* HWY_RESTRICT entropy)
+HWY_INLINE void weightLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, const Real* HWY_RESTRICT norm)
 {
     const hn::ScalableTag<Real> tag;
     for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
         const auto rowNorm = hn::LoadU(tag, norm + row);
-        auto sum = hn::LoadU(tag, entropy + row);
         for (std::size_t j = 0; j < keyCount; ++j) {
             Real* cell = scores + j * kRows + row;
-            const auto logWeight = hn::Sub(hn::LoadU(tag, cell), rowNorm);
-            const auto weight = hn::Exp(tag, logWeight);
-            sum = hn::NegMulAdd(weight, logWeight, sum);
-            hn::StoreU(weight, tag, cell);
+            hn::StoreU(powerOfTwo(tag, hn::Sub(hn::LoadU(tag, cell), rowNorm)), tag, cell);
         }
-        hn::StoreU(sum, tag, entropy + row);
+    }
+}
+
+/// Weights of one key for one vector of rows added to its sums. Norm says whether `cell` is a score yet.
+template <bool Norm, class Real>
+HWY_INLINE void figureLoop(Real* HWY_RESTRICT cells, const FigureBlock<Real>& block, const RowFigures<Real>& figures)
+{
+    const hn::ScalableTag<Real> tag;
+    const Lanes<Real> ln2 = hn::Set(tag, std::numbers::ln2_v<Real>);
+    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
+        const auto norm = Norm ? hn::LoadU(tag, block.norm + row) : hn::Zero(tag);
+        const auto time = hn::LoadU(tag, block.queryTime + row);
+        auto entropy = hn::Zero(tag);
+        auto sum = hn::Zero(tag);
+        auto distance = hn::Zero(tag);
+        auto edge = hn::Zero(tag);
+        for (std::size_t j = 0; j < block.keyCount; ++j) {
+            Real* cell = cells + j * kRows + row;
+            auto weight = hn::LoadU(tag, cell);
+            if constexpr (Norm) {
+                const auto logWeight = hn::Sub(weight, norm);
+                weight = powerOfTwo(tag, logWeight);
+                entropy = hn::NegMulAdd(weight, logWeight, entropy);
+                hn::StoreU(weight, tag, cell);
+            }
+            sum = hn::Add(sum, weight);
+            distance = hn::MulAdd(weight, hn::Abs(hn::Sub(time, hn::Set(tag, block.keyTime[j]))), distance);
+            edge = hn::MulAdd(weight, hn::Set(tag, block.keyEdge[j]), edge);
+        }
+        hn::StoreU(hn::MulAdd(entropy, ln2, hn::LoadU(tag, figures.entropy + row)), tag, figures.entropy + row);
+        hn::StoreU(hn::Add(sum, hn::LoadU(tag, figures.sum + row)), tag, figures.sum + row);
+        hn::StoreU(hn::Add(distance, hn::LoadU(tag, figures.distance + row)), tag, figures.distance + row);
+        hn::StoreU(hn::Add(edge, hn::LoadU(tag, figures.edge + row)), tag, figures.edge + row);
     }
 }
 
 template <class Real>
-HWY_INLINE void figureLoop(const Real* HWY_RESTRICT weights, std::size_t keyCount, const Real* HWY_RESTRICT queryTime,
-                           const Real* HWY_RESTRICT keyTime, const Real* HWY_RESTRICT keyEdge, RowFigures<Real> figures)
+HWY_INLINE void figureAny(Real* cells, const FigureBlock<Real>& block, const RowFigures<Real>& figures)
+{
+    if (block.norm != nullptr)
+        figureLoop<true>(cells, block, figures);
+    else
+        figureLoop<false>(cells, block, figures);
+}
+
+template <class Real>
+HWY_INLINE hn::Vec<hn::Rebind<float, hn::ScalableTag<Real>>> asFloats(Lanes<Real> values)
+{
+    if constexpr (sizeof(Real) == sizeof(float))
+        return values;
+    else
+        return hn::DemoteTo(hn::Rebind<float, hn::ScalableTag<Real>>(), values);
+}
+
+template <class Real>
+HWY_INLINE void poolLoop(const Real* HWY_RESTRICT cells, std::span<const std::uint32_t> columns,
+                         float* HWY_RESTRICT sums, float* HWY_RESTRICT extremes)
 {
     const hn::ScalableTag<Real> tag;
-    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
-        const auto time = hn::LoadU(tag, queryTime + row);
-        auto sum = hn::LoadU(tag, figures.sum + row);
-        auto distance = hn::LoadU(tag, figures.distance + row);
-        auto edge = hn::LoadU(tag, figures.edge + row);
-        for (std::size_t j = 0; j < keyCount; ++j) {
-            const auto weight = hn::LoadU(tag, weights + j * kRows + row);
-            sum = hn::Add(sum, weight);
-            distance = hn::MulAdd(weight, hn::Abs(hn::Sub(time, hn::Set(tag, keyTime[j]))), distance);
-            edge = hn::MulAdd(weight, hn::Set(tag, keyEdge[j]), edge);
+    const hn::Rebind<float, decltype(tag)> floats;
+    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag))
+        for (std::size_t j = 0; j < columns.size();) {
+            const std::uint32_t column = columns[j];
+            auto sum = hn::Zero(floats);
+            auto extreme = hn::Zero(floats);
+            for (; j < columns.size() && columns[j] == column; ++j) {
+                const auto value = asFloats<Real>(hn::LoadU(tag, cells + j * kRows + row));
+                sum = hn::Add(sum, value);
+                extreme = hn::IfThenElse(hn::Gt(hn::Abs(value), hn::Abs(extreme)), value, extreme);
+            }
+            const std::size_t to = (column - columns[0]) * kRows + row;
+            hn::StoreU(sum, floats, sums + to);
+            hn::StoreU(extreme, floats, extremes + to);
         }
-        hn::StoreU(sum, tag, figures.sum + row);
-        hn::StoreU(distance, tag, figures.distance + row);
-        hn::StoreU(edge, tag, figures.edge + row);
-    }
+}
+
+template <class Real>
+HWY_INLINE void powersLoop(std::span<Real> values)
+{
+    const hn::ScalableTag<Real> tag;
+    const std::size_t lanes = hn::Lanes(tag);
+    std::size_t i = 0;
+    for (; i + lanes <= values.size(); i += lanes)
+        hn::StoreU(powerOfTwo(tag, hn::LoadU(tag, values.data() + i)), tag, values.data() + i);
+    if (i == values.size()) return;
+    std::array<Real, 64> rest{};
+    std::copy(values.begin() + static_cast<std::ptrdiff_t>(i), values.end(), rest.begin());
+    hn::StoreU(powerOfTwo(tag, hn::LoadU(tag, rest.data())), tag, rest.data());
+    std::copy_n(rest.begin(), values.size() - i, values.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
 void scoresF32(const ScoreBlock<float>& block, float* out)
@@ -206,46 +147,44 @@ void scoresF64(const ScoreBlock<double>& block, double* out)
 {
     scoresOf(block, out);
 }
-void softmaxF32(float* s, std::size_t n, const float* v, std::size_t w, RowState<float> state)
+void weightsF32(float* s, std::size_t n, const float* norm)
 {
-    softmaxLoop(s, n, v, w, state);
+    weightLoop(s, n, norm);
 }
-void softmaxF64(double* s, std::size_t n, const double* v, std::size_t w, RowState<double> state)
+void weightsF64(double* s, std::size_t n, const double* norm)
 {
-    softmaxLoop(s, n, v, w, state);
+    weightLoop(s, n, norm);
 }
-void linearF32(float* s, std::size_t n, const float* v, std::size_t w, RowState<float> state)
+void figuresF32(float* cells, const FigureBlock<float>& block, const RowFigures<float>& figures)
 {
-    linearLoop(s, n, v, w, state);
+    figureAny(cells, block, figures);
 }
-void linearF64(double* s, std::size_t n, const double* v, std::size_t w, RowState<double> state)
+void figuresF64(double* cells, const FigureBlock<double>& block, const RowFigures<double>& figures)
 {
-    linearLoop(s, n, v, w, state);
+    figureAny(cells, block, figures);
 }
-void weightsF32(float* s, std::size_t n, const float* norm, float* e)
+void poolF32(const float* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    weightLoop(s, n, norm, e);
+    poolLoop(cells, columns, sums, extremes);
 }
-void weightsF64(double* s, std::size_t n, const double* norm, double* e)
+void poolF64(const double* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    weightLoop(s, n, norm, e);
+    poolLoop(cells, columns, sums, extremes);
 }
-void figuresF32(const float* p, std::size_t n, const float* tq, const float* tk, const float* e, RowFigures<float> f)
+void powersF32(std::span<float> values)
 {
-    figureLoop(p, n, tq, tk, e, f);
+    powersLoop(values);
 }
-void figuresF64(const double* p, std::size_t n, const double* tq, const double* tk, const double* e,
-                RowFigures<double> f)
+void powersF64(std::span<double> values)
 {
-    figureLoop(p, n, tq, tk, e, f);
+    powersLoop(values);
 }
 const char* currentTarget()
 {
     return hwy::TargetName(HWY_TARGET);
 }
 
-} // namespace HWY_NAMESPACE
-} // namespace wg::kernel
+} // namespace wg::kernel::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
@@ -253,14 +192,14 @@ namespace wg::kernel {
 
 HWY_EXPORT(scoresF32);
 HWY_EXPORT(scoresF64);
-HWY_EXPORT(softmaxF32);
-HWY_EXPORT(softmaxF64);
-HWY_EXPORT(linearF32);
-HWY_EXPORT(linearF64);
 HWY_EXPORT(weightsF32);
 HWY_EXPORT(weightsF64);
 HWY_EXPORT(figuresF32);
 HWY_EXPORT(figuresF64);
+HWY_EXPORT(poolF32);
+HWY_EXPORT(poolF64);
+HWY_EXPORT(powersF32);
+HWY_EXPORT(powersF64);
 HWY_EXPORT(currentTarget);
 
 void scores(const ScoreBlock<float>& block, float* out)
@@ -271,38 +210,37 @@ void scores(const ScoreBlock<double>& block, double* out)
 {
     HWY_DYNAMIC_DISPATCH(scoresF64)(block, out);
 }
-void softmaxStep(float* s, std::size_t n, const float* v, std::size_t w, RowState<float> state)
+void toWeights(float* s, std::size_t n, const float* norm)
 {
-    HWY_DYNAMIC_DISPATCH(softmaxF32)(s, n, v, w, state);
+    HWY_DYNAMIC_DISPATCH(weightsF32)(s, n, norm);
 }
-void softmaxStep(double* s, std::size_t n, const double* v, std::size_t w, RowState<double> state)
+void toWeights(double* s, std::size_t n, const double* norm)
 {
-    HWY_DYNAMIC_DISPATCH(softmaxF64)(s, n, v, w, state);
+    HWY_DYNAMIC_DISPATCH(weightsF64)(s, n, norm);
 }
-void linearStep(float* s, std::size_t n, const float* v, std::size_t w, RowState<float> state)
+void figureStep(float* cells, const FigureBlock<float>& block, RowFigures<float> figures)
 {
-    HWY_DYNAMIC_DISPATCH(linearF32)(s, n, v, w, state);
+    HWY_DYNAMIC_DISPATCH(figuresF32)(cells, block, figures);
 }
-void linearStep(double* s, std::size_t n, const double* v, std::size_t w, RowState<double> state)
+void figureStep(double* cells, const FigureBlock<double>& block, RowFigures<double> figures)
 {
-    HWY_DYNAMIC_DISPATCH(linearF64)(s, n, v, w, state);
+    HWY_DYNAMIC_DISPATCH(figuresF64)(cells, block, figures);
 }
-void toWeights(float* s, std::size_t n, const float* norm, float* e)
+void poolKeys(const float* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    HWY_DYNAMIC_DISPATCH(weightsF32)(s, n, norm, e);
+    HWY_DYNAMIC_DISPATCH(poolF32)(cells, columns, sums, extremes);
 }
-void toWeights(double* s, std::size_t n, const double* norm, double* e)
+void poolKeys(const double* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    HWY_DYNAMIC_DISPATCH(weightsF64)(s, n, norm, e);
+    HWY_DYNAMIC_DISPATCH(poolF64)(cells, columns, sums, extremes);
 }
-void figureStep(const float* p, std::size_t n, const float* tq, const float* tk, const float* e, RowFigures<float> f)
+void powersOfTwo(std::span<float> values)
 {
-    HWY_DYNAMIC_DISPATCH(figuresF32)(p, n, tq, tk, e, f);
+    HWY_DYNAMIC_DISPATCH(powersF32)(values);
 }
-void figureStep(const double* p, std::size_t n, const double* tq, const double* tk, const double* e,
-                RowFigures<double> f)
+void powersOfTwo(std::span<double> values)
 {
-    HWY_DYNAMIC_DISPATCH(figuresF64)(p, n, tq, tk, e, f);
+    HWY_DYNAMIC_DISPATCH(powersF64)(values);
 }
 const char* targetName()
 {

@@ -47,28 +47,20 @@ public:
         return groups;
     }
 
-    /// Adds cells (key j, query i) at cells[j * 64 + i], at most 64 keys. Keys of one column are pooled lane by lane,
-    /// which vectorises; then lanes are pooled into rows of a small patch, because writing them straight into a wide
-    /// map would put every row on the same line of the first-level cache.
+    /// Adds cells (key j, query i) at cells[j * 64 + i], at most 32 keys: first the keys of one column are pooled lane
+    /// by lane, which vectorises, then the lanes of one row.
     template <class Real>
     void add(const TokenRange& queries, const TokenRange& keys, std::span<const Real> cells)
     {
         const std::uint32_t* rowOf = m_rowOf.data() + (queries.first - m_rect.firstQuery);
-        const std::uint32_t* columnOf = m_columnOf.data() + (keys.first - m_rect.firstKey);
-        const TokenRange rows{rowOf[0], rowOf[queries.count() - 1] + std::size_t{1}};
-        const TokenRange columns{columnOf[0], columnOf[keys.count() - 1] + std::size_t{1}};
-        Patch patch;
-        patch.clear(rows.count());
-        for (std::size_t j = 0; j < keys.count();) {
-            Lanes lanes;
-            const std::size_t column = columnOf[j];
-            for (; j < keys.count() && columnOf[j] == column; ++j)
-                lanes.add(cells.data() + j * kernel::kRows);
-            for (std::size_t i = 0; i < queries.count(); ++i)
-                patch.add((rowOf[i] - rows.first) * kernel::kKeys + column - columns.first, lanes.sum[i],
-                          lanes.extreme[i]);
+        const auto columnOf = std::span(m_columnOf).subspan(keys.first - m_rect.firstKey, keys.count());
+        const std::size_t columns = columnOf.back() - columnOf.front() + std::size_t{1};
+        std::array<float, kernel::kRows * kernel::kKeys> sums, extremes; // [column][64]
+        kernel::poolKeys(cells.data(), columnOf, sums.data(), extremes.data());
+        for (std::size_t lane = 0; lane < queries.count(); ++lane) {
+            const std::size_t to = rowOf[lane] * m_columns + columnOf.front();
+            addLane(sums.data() + lane, extremes.data() + lane, columns, to);
         }
-        merge(patch, rows, columns);
     }
 
     /// Empties the cells of that pooling; the other one's stay.
@@ -95,46 +87,12 @@ private:
 
     static float larger(float a, float b) { return std::abs(a) > std::abs(b) ? a : b; }
 
-    struct Lanes
+    /// Values at every 64th place from `sums` and `extremes` on, into cells `to`, to + 1, ...
+    void addLane(const float* sums, const float* extremes, std::size_t columns, std::size_t to)
     {
-        std::array<float, kernel::kRows> sum{}, extreme{};
-
-        template <class Real>
-        void add(const Real* cells)
-        {
-            for (std::size_t i = 0; i < kernel::kRows; ++i) {
-                const auto value = static_cast<float>(cells[i]);
-                sum[i] += value;
-                extreme[i] = larger(value, extreme[i]);
-            }
-        }
-    };
-
-    struct Patch
-    {
-        std::array<float, kernel::kRows * kernel::kKeys> sum, extreme;
-
-        void clear(std::size_t rows)
-        {
-            std::fill_n(sum.begin(), rows * kernel::kKeys, 0.0F);
-            std::fill_n(extreme.begin(), rows * kernel::kKeys, 0.0F);
-        }
-        void add(std::size_t cell, float laneSum, float laneExtreme)
-        {
-            sum[cell] += laneSum;
-            extreme[cell] = larger(laneExtreme, extreme[cell]);
-        }
-    };
-
-    void merge(const Patch& patch, const TokenRange& rows, const TokenRange& columns)
-    {
-        for (std::size_t row = rows.first; row < rows.last; ++row) {
-            const std::size_t from = (row - rows.first) * kernel::kKeys;
-            const std::size_t to = row * m_columns + columns.first;
-            for (std::size_t c = 0; c < columns.count(); ++c) {
-                m_sum[to + c] += patch.sum[from + c];
-                m_extreme[to + c] = larger(patch.extreme[from + c], m_extreme[to + c]);
-            }
+        for (std::size_t c = 0; c < columns; ++c) {
+            m_sum[to + c] += sums[c * kernel::kRows];
+            m_extreme[to + c] = larger(extremes[c * kernel::kRows], m_extreme[to + c]);
         }
     }
 

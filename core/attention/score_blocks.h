@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scores and weights of one head in blocks of 64 queries by up to 64 keys: the loop under attention, figures and tiles.
+// Weights of one head in blocks of 64 queries by up to 32 keys: the loop under figures and tiles.
 #pragma once
 
 #include "core/attention/attention.h"
+#include "core/attention/head_stream.h"
 #include "core/attention/kernel.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <numbers>
 #include <span>
 #include <vector>
 
@@ -39,62 +41,58 @@ public:
         , m_query(projections.query.slice(item, head))
         , m_key(projections.key.slice(item, head))
         , m_width(projections.query.size(3))
+        , m_form(scoreFormOf(attention.rule, item))
         , m_packed(m_width * kernel::kRows)
         , m_cells(kernel::kRows * kernel::kKeys)
     {
-        if (m_kind == WeightKind::Softmax) m_norm = projections.rowNorm.slice(item, head);
-        const ScoreRule& rule = attention.rule;
-        m_distance = rule.kind == ScoreKind::Distance;
-        m_scale = static_cast<Real>(m_distance ? rule.distanceScale[item] : rule.dotScale);
+        if (m_kind == WeightKind::Softmax) m_logSumExp = projections.logSumExp.slice(item, head);
     }
 
-    /// Packs queries [first, first + count), count <= 64, all of one scope; the rest of the lanes repeat the last one.
+    /// Packs queries [first, first + count), count <= 64, all of one scope.
     void selectQueries(std::size_t first, std::size_t count)
     {
-        for (std::size_t lane = 0; lane < kernel::kRows; ++lane) {
-            const std::size_t token = first + std::min(lane, count - 1);
-            for (std::size_t u = 0; u < m_width; ++u)
-                m_packed[u * kernel::kRows + lane] = m_query[token * m_width + u];
-            if (m_kind == WeightKind::Softmax && !m_norm.empty()) m_laneNorm[lane] = m_norm[token];
-        }
-        m_scopeCount = static_cast<Real>(m_attention.scopeOf(first).count());
+        double scale = m_form.scale;
+        if (m_kind == WeightKind::Softmax) scale *= std::numbers::log2e;
+        if (m_kind == WeightKind::Linear) scale /= static_cast<double>(m_attention.scopeOf(first).count());
+        m_scale = static_cast<Real>(scale);
+        packQueries<Real>(m_query, m_width, {first, first + count}, m_form.distance ? Real{1} : m_scale, m_packed);
+        if (m_kind != WeightKind::Softmax) return;
+        for (std::size_t lane = 0; lane < kernel::kRows; ++lane)
+            m_laneNorm[lane] = m_logSumExp[first + std::min(lane, count - 1)] * std::numbers::log2e_v<Real>;
     }
 
-    /// Scores of keys [first, first + count), count <= 64.
+    /// Scores of keys [first, first + count), count <= 32: times log2(e) for softmax, S / n for the linear kernel, the
+    /// similarity itself for the article.
     std::span<Real> scores(std::size_t first, std::size_t count)
     {
         const kernel::ScoreBlock<Real> block{
-            m_packed.data(), m_key.data() + first * m_width, count, m_width, m_distance, m_scale};
+            m_packed.data(), m_key.data() + first * m_width, count, m_width, m_form.distance, m_scale};
         kernel::scores(block, m_cells.data());
         return std::span<Real>(m_cells).first(count * kernel::kRows);
     }
 
-    /// What the map shows: softmax weights, S / n for the linear kernel, the similarity itself for the article.
-    /// For softmax, -sum a ln a of each lane is added to `entropy`.
-    std::span<Real> weights(std::size_t first, std::size_t count, std::array<Real, kernel::kRows>& entropy)
+    /// What the map shows of those keys.
+    std::span<Real> weights(std::size_t first, std::size_t count)
     {
-        const auto cells = scores(first, count);
-        if (m_kind == WeightKind::Softmax)
-            kernel::toWeights(cells.data(), count, m_laneNorm.data(), entropy.data());
-        else if (m_kind == WeightKind::Linear)
-            for (Real& cell : cells)
-                cell /= m_scopeCount;
+        const std::span<Real> cells = scores(first, count);
+        if (m_kind == WeightKind::Softmax) kernel::toWeights(cells.data(), count, m_laneNorm.data());
         return cells;
     }
 
+    /// What makes weights of scores, one a lane; null where scores are weights already.
+    [[nodiscard]] const Real* norm() const { return m_kind == WeightKind::Softmax ? m_laneNorm.data() : nullptr; }
     [[nodiscard]] WeightKind kind() const { return m_kind; }
 
 private:
     const Attention& m_attention;
     WeightKind m_kind;
-    std::span<const Real> m_query, m_key, m_norm;
+    std::span<const Real> m_query, m_key, m_logSumExp;
     std::size_t m_width;
-    bool m_distance = false;
+    ScoreForm m_form;
     Real m_scale = 1;
-    Real m_scopeCount = 1;
     std::vector<Real> m_packed;
     std::vector<Real> m_cells;
-    std::array<Real, kernel::kRows> m_laneNorm{};
+    std::array<Real, kernel::kRows> m_laneNorm{}; // log-sum-exp in powers of two
 };
 
 /// Tokens [first, last) cut into pieces of at most `size`, never across one of `boundaries` (ascending).

@@ -186,7 +186,9 @@ private slots:
             const NaiveAttention naive(coefficients, *input.layout, input.settings);
             for (std::size_t head = 0; head < 3; ++head) {
                 const auto& expected = naive.heads()[head];
-                COMPARE_ARRAYS(projections.logSumExp.slice(item, head), expected.logSumExp, 1e-11, 1e-11);
+                if (input.settings.kernel == KernelKind::Softmax) {
+                    COMPARE_ARRAYS(projections.logSumExp.slice(item, head), expected.logSumExp, 1e-11, 1e-11);
+                }
                 COMPARE_ARRAYS(whole->slice(item, head), flat(expected.map), 1e-12, 1e-11);
                 COMPARE_ARRAYS(attention->headCoefficients.slice(item, head), flat(expected.output), 1e-11, 1e-11);
             }
