@@ -4,6 +4,7 @@
 
 #include "core/base/allocate.h"
 #include "core/base/parallel.h"
+#include "core/wavelet/cwt_kernel.h"
 #include "core/wavelet/fft.h"
 
 #include <bit>
@@ -73,10 +74,9 @@ struct Spectrum
     {
         const double norm
             = std::pow(kPi, -0.25) * std::sqrt(2 * kPi * scale / secondsPerSample) / static_cast<double>(length);
-        for (std::size_t bin = band.first; bin < band.last; ++bin) {
-            const double u = scale * omegaStep * static_cast<double>(bin) - omega0;
-            out[bin - band.first] = bins.values()[bin] * static_cast<Real>(norm * std::exp(-0.5 * u * u));
-        }
+        const double step = scale * omegaStep;
+        const kernel::GaussianRamp ramp{step * static_cast<double>(band.first) - omega0, step, norm};
+        kernel::multiplyByGaussian(bins.values().subspan(band.first, band.count()), ramp, out.first(band.count()));
     }
 };
 
@@ -94,15 +94,6 @@ public:
 private:
     std::map<std::size_t, FftPlan<Real>> m_plans;
 };
-
-/// Largest magnitude of the values [first, last), `stride` of which fall into one column.
-float largestMagnitude(std::span<const std::complex<float>> values)
-{
-    float largest = 0;
-    for (const auto& value : values)
-        largest = std::max(largest, std::norm(value));
-    return std::sqrt(largest);
-}
 
 } // namespace
 
@@ -178,9 +169,7 @@ Result<Scalogram> scalogram(std::span<const double> samples, double secondsPerSa
         spectrum.multiply(bands[m], result.scales.scales[m], secondsPerSample, options.omega0, values);
         plans.at(lengths[m]).runInverse(values);
         const std::size_t perColumn = lengths[m] / grid;
-        const auto row = magnitude.slice(m);
-        for (std::size_t c = 0; c < shown; ++c)
-            row[c] = largestMagnitude(values.subspan(c * perColumn, perColumn));
+        kernel::largestMagnitudes(values, perColumn, magnitude.slice(m));
     });
     if (progress.stopped()) return stoppedError();
     result.magnitude = std::move(magnitude);
