@@ -108,16 +108,25 @@ Result<PooledMap> pooledTile(const Attention& attention, std::size_t item, std::
     return pool.take(pooling);
 }
 
+std::vector<double> attentionRow(const Attention& attention, std::size_t item, std::size_t head, std::size_t query,
+                                 const TokenRange& keys)
+{
+    std::vector<double> cells(keys.count());
+    std::visit(
+        [&](const auto& projections) {
+            for (std::size_t k = 0; k < cells.size(); ++k)
+                cells[k] = mapCell(attention, projections, item, head, query, keys.first + k);
+        },
+        attention.projections);
+    return cells;
+}
+
 std::vector<double> attentionRow(const Attention& attention, std::size_t item, std::size_t head, std::size_t query)
 {
     std::vector<double> row(attention.tokens(), 0.0);
     const TokenRange scope = attention.scopeOf(query);
-    std::visit(
-        [&](const auto& projections) {
-            for (std::size_t key = scope.first; key < scope.last; ++key)
-                row[key] = mapCell(attention, projections, item, head, query, key);
-        },
-        attention.projections);
+    const std::vector<double> cells = attentionRow(attention, item, head, query, scope);
+    std::copy(cells.begin(), cells.end(), row.begin() + static_cast<std::ptrdiff_t>(scope.first));
     return row;
 }
 

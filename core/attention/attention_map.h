@@ -55,6 +55,9 @@ struct PooledMap
                                                std::size_t query);
 [[nodiscard]] std::vector<double> attentionColumn(const Attention& attention, std::size_t item, std::size_t head,
                                                   std::size_t key);
+/// The part of row `query` at these keys, all of them in its scope.
+[[nodiscard]] std::vector<double> attentionRow(const Attention& attention, std::size_t item, std::size_t head,
+                                               std::size_t query, const TokenRange& keys);
 
 /// The whole map [B,H,L,L], zeros between scopes. The only place that holds it; ask the size first. Errors: Stopped.
 [[nodiscard]] Result<Tensor<double>> wholeAttention(const Attention& attention, int threads, Progress& progress);
