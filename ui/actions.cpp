@@ -85,6 +85,8 @@ const Row kRows[]{
     {ActionId::SwitchArrangement, kWindow, "S&witch Arrangement", "columns", "Ctrl+Tab",
      "Aligned rows or three columns"},
     {ActionId::ResetLayout, kWindow, "Reset &Layout", "reset", "", "Every panel back in its place"},
+    {ActionId::ShowInspector, kWindow, "&Inspector", "inspector", "I",
+     "The arithmetic of the selected weight, and the largest weights of its row", true},
     {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,
      QKeySequence::FullScreen},
     {ActionId::ThemeSystem, kWindow, "&System Theme", "theme", "", "Light or dark as the desktop", true},

@@ -29,6 +29,7 @@ enum class ActionId
     ArrangeColumns,
     SwitchArrangement,
     ResetLayout,
+    ShowInspector,
     FullScreen,
     ThemeSystem,
     ThemeLight,

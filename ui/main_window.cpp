@@ -6,6 +6,7 @@
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
 #include "ui/message_bar.h"
+#include "ui/panel_docks.h"
 #include "ui/parameter_model.h"
 #include "ui/parameter_panel.h"
 #include "ui/plots/attention_plot.h"
@@ -34,7 +35,7 @@ namespace wg {
 namespace {
 
 // Raised when a dock is added or renamed: a layout of another version is not restored.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kParameterWidth = 286;
 
 } // namespace
@@ -78,6 +79,7 @@ MainWindow::~MainWindow()
     m_controller.reset();
     for (QDockWidget* dock : {m_parameterDock, m_headDock, m_reconstructionDock})
         delete dock;
+    delete m_panels;
     delete takeCentralWidget();
 }
 
@@ -133,9 +135,10 @@ void MainWindow::buildDocks()
     m_headDock = addDock(tr("Attention Heads"), QStringLiteral("heads"), m_headPanel, Qt::RightDockWidgetArea);
     m_reconstructionDock
         = addDock(tr("Reconstruction"), QStringLiteral("reconstruction"), m_reconstruction, Qt::RightDockWidgetArea);
-    // The side docks reach down to the status bar, so that rows and heads use the height.
+    m_panels = new PanelDocks(*this, *m_view, *m_actions, *m_menus.panels);
+    // The parameters reach down to the status bar; the tables at the bottom are wide and take the rest.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_menus.panels->addSeparator();
     for (QToolBar* bar : {m_bars.main, m_bars.parameters})
         m_menus.panels->addAction(bar->toggleViewAction());
@@ -150,6 +153,7 @@ void MainWindow::placeDocks()
     splitDockWidget(m_headDock, m_reconstructionDock, Qt::Horizontal);
     m_parameterDock->show();
     m_headDock->show();
+    m_panels->place();
 }
 
 void MainWindow::setArrangement(Arrangement arrangement)

@@ -20,6 +20,7 @@ class AnalysisController;
 class Exporter;
 class HeadPanel;
 class MessageBar;
+class PanelDocks;
 class ParameterModel;
 class ParameterPanel;
 class PlotView;
@@ -108,6 +109,7 @@ private:
     QDockWidget* m_parameterDock = nullptr;
     QDockWidget* m_headDock = nullptr;
     QDockWidget* m_reconstructionDock = nullptr;
+    PanelDocks* m_panels = nullptr;
     PlotView* m_lastView = nullptr;
     ImportOptions m_import;
     QString m_ambiguousSource; // whose array is to be chosen

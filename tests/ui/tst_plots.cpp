@@ -45,6 +45,7 @@ private slots:
     void colourMapsTreatTheEndsAndNanRight();
     void awkwardResultsCanBeShown_data();
     void awkwardResultsCanBeShown();
+    void squeezedViewsStillDraw();
 };
 
 namespace {
@@ -362,6 +363,23 @@ void TstPlots::awkwardResultsCanBeShown()
         }
         QVERIFY(!map.picture(QSize(300, 300)).isNull());
         QVERIFY(!grid.picture(QSize(300, 300)).isNull());
+    }
+}
+
+void TstPlots::squeezedViewsStillDraw()
+{
+    // A dock that opens may leave a view less than its margins.
+    ViewState state;
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 2);
+    state.setResult(result);
+    AttentionPlot map(state);
+    RowStack rows(state);
+    map.setResult(result);
+    rows.setResult(result);
+    for (const QSize& size : {QSize(1, 1), QSize(30, 400), QSize(400, 30), QSize(120, 70), QSize(70, 120)}) {
+        QCOMPARE(map.picture(size).size(), size);
+        for (std::size_t row = 0; row < kRowCount; ++row)
+            QCOMPARE(rows.view(static_cast<Row>(row)).picture(size).size(), size);
     }
 }
 

@@ -112,6 +112,7 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
     const auto place = [&](double token) { return keys ? xOf(token) : yOf(token); };
     const double low = keys ? area.left() : area.top();
     const double high = keys ? area.right() : area.bottom();
+    if (high <= low) return; // squeezed by its neighbours until only the margins are left
     const auto offset = static_cast<double>(layout.bandOffsets[band]);
     const auto end = static_cast<double>(layout.bandOffsets[band + 1]);
     const double from = std::clamp(place(offset), low, high);
@@ -149,7 +150,7 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
                               : QLineF(area.left() - 4 * scale, at, area.left() - 1, at));
         painter.setPen(look().mutedText);
         const QString text = numberText(index, 7, locale());
-        const double y = std::clamp(at - 0.5 * height, area.top() - 2, area.bottom() - height + 2);
+        const double y = std::max(area.top() - 2, std::min(at - 0.5 * height, area.bottom() - height + 2));
         const QRectF box = keys ? QRectF(at - 30, area.bottom() + 3 * scale, 60, height)
                                 : QRectF(38 * scale, y, area.left() - 44 * scale, height);
         const int aligned = static_cast<int>(keys ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panel_docks.h"
+
+#include "ui/actions.h"
+#include "ui/inspector_panel.h"
+#include "ui/view_state.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+
+namespace wg {
+
+PanelDocks::PanelDocks(QMainWindow& window, ViewState& view, const Actions& actions, QMenu& menu)
+    : QObject(&window)
+    , m_window(window)
+{
+    add(*new InspectorPanel(view), QStringLiteral("inspector"), *actions[ActionId::ShowInspector], menu);
+}
+
+PanelDocks::~PanelDocks()
+{
+    for (const Entry& entry : m_entries)
+        delete entry.dock;
+}
+
+void PanelDocks::add(QWidget& content, const QString& name, QAction& action, QMenu& menu)
+{
+    auto* dock = new QDockWidget(QString(action.text()).remove(QLatin1Char('&')), &m_window);
+    dock->setObjectName(name);
+    dock->setWidget(&content);
+    dock->setAllowedAreas(Qt::AllDockWidgetAreas);
+    menu.addAction(&action);
+    // Behind another tab a dock counts as not visible: the action then brings it to the front.
+    connect(dock, &QDockWidget::visibilityChanged, &action, &QAction::setChecked);
+    connect(&action, &QAction::triggered, dock, [dock](bool wanted) {
+        dock->setVisible(wanted);
+        if (wanted) dock->raise();
+    });
+    m_entries.push_back({dock, &action});
+}
+
+void PanelDocks::place()
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        QDockWidget* dock = m_entries[i].dock;
+        dock->setFloating(false);
+        m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
+        if (i > 0) m_window.tabifyDockWidget(m_entries[0].dock, dock);
+        dock->hide();
+    }
+}
+
+} // namespace wg
