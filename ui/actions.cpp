@@ -87,6 +87,7 @@ const Row kRows[]{
     {ActionId::ResetLayout, kWindow, "Reset &Layout", "reset", "", "Every panel back in its place"},
     {ActionId::ShowInspector, kWindow, "&Inspector", "inspector", "I",
      "The arithmetic of the selected weight, and the largest weights of its row", true},
+    {ActionId::ShowTruth, kWindow, "&Truth", "truth", "T", "What must hold of every result, and whether it does", true},
     {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,
      QKeySequence::FullScreen},
     {ActionId::ThemeSystem, kWindow, "&System Theme", "theme", "", "Light or dark as the desktop", true},

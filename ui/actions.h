@@ -30,6 +30,7 @@ enum class ActionId
     SwitchArrangement,
     ResetLayout,
     ShowInspector,
+    ShowTruth,
     FullScreen,
     ThemeSystem,
     ThemeLight,

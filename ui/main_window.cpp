@@ -13,6 +13,7 @@
 #include "ui/plots/row_stack.h"
 #include "ui/recent_files.h"
 #include "ui/status_line.h"
+#include "ui/truth_panel.h"
 #include "ui/view_actions.h"
 #include "ui/view_state.h"
 
@@ -59,7 +60,9 @@ MainWindow::MainWindow()
     fillExamples();
     fillPictures();
     m_bars = addToolBars(*this, *m_actions, *m_parameters, m_menus);
-    m_status = new StatusLine(*statusBar(), *(*m_actions)[ActionId::Stop]);
+    auto* light = new TruthLight(*m_view, statusBar());
+    connect(light, &QToolButton::clicked, (*m_actions)[ActionId::ShowTruth], &QAction::trigger);
+    m_status = new StatusLine(*statusBar(), *(*m_actions)[ActionId::Stop], *light);
     buildCentre();
     buildDocks();
     connectController();

@@ -41,6 +41,7 @@ QStandardItem* makeItem(const NumberCell& cell)
     const bool isNumber = !std::isnan(cell.number);
     item->setData(isNumber ? QVariant(cell.number) : QVariant(cell.text), kSortRole);
     if (isNumber) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    if (cell.colour.isValid()) item->setForeground(cell.colour);
     item->setToolTip(cell.toolTip.isEmpty() ? cell.text : cell.toolTip);
     return item;
 }

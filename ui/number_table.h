@@ -2,6 +2,7 @@
 // A table of figures: sorts by number, copies as text a spreadsheet takes, says why it is empty.
 #pragma once
 
+#include <QColor>
 #include <QTableView>
 
 #include <limits>
@@ -17,6 +18,7 @@ struct NumberCell
     QString text = {};
     double number = std::numeric_limits<double>::quiet_NaN();
     QString toolTip = {};
+    QColor colour = {}; // of the text; invalid: the usual one
 };
 
 class NumberTable : public QTableView

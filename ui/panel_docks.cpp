@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/inspector_panel.h"
+#include "ui/truth_panel.h"
 #include "ui/view_state.h"
 
 #include <QDockWidget>
@@ -16,6 +17,7 @@ PanelDocks::PanelDocks(QMainWindow& window, ViewState& view, const Actions& acti
     , m_window(window)
 {
     add(*new InspectorPanel(view), QStringLiteral("inspector"), *actions[ActionId::ShowInspector], menu);
+    add(*new TruthPanel(view), QStringLiteral("truth"), *actions[ActionId::ShowTruth], menu);
 }
 
 PanelDocks::~PanelDocks()

@@ -12,7 +12,7 @@
 
 namespace wg {
 
-StatusLine::StatusLine(QStatusBar& bar, QAction& stop)
+StatusLine::StatusLine(QStatusBar& bar, QAction& stop, QWidget& light)
     : QObject(&bar)
     , m_summary(new ElidedLabel(tr("What is shown"), &bar))
     , m_readout(new ElidedLabel(tr("Value under the cursor"), &bar))
@@ -36,8 +36,7 @@ StatusLine::StatusLine(QStatusBar& bar, QAction& stop)
     m_stop->setAccessibleName(tr("Stop"));
     bar.addWidget(m_summary, 3);
     bar.addPermanentWidget(m_readout, 2);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_time), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_stop)})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_time, &light, m_progress, m_stop})
         bar.addPermanentWidget(widget);
     // The place stays taken while nothing runs, so that the read-out does not jump.
     for (QWidget* widget : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_stop)}) {

@@ -10,6 +10,7 @@ class QLabel;
 class QProgressBar;
 class QStatusBar;
 class QToolButton;
+class QWidget;
 
 namespace wg {
 
@@ -21,7 +22,8 @@ class StatusLine : public QObject
     Q_OBJECT
 
 public:
-    StatusLine(QStatusBar& bar, QAction& stop);
+    /// `light` says whether the checks of the result hold; it finds its place here.
+    StatusLine(QStatusBar& bar, QAction& stop, QWidget& light);
 
     void setSummary(const QString& summary);
     void setReadout(const QString& readout);

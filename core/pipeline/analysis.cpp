@@ -8,8 +8,10 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace wg {
 namespace {
@@ -55,6 +57,24 @@ bool sameAttention(Settings a, Settings b)
     return a == b;
 }
 
+double energyOf(std::span<const double> values)
+{
+    return std::inner_product(values.begin(), values.end(), values.begin(), 0.0);
+}
+
+/// Orthogonal banks keep the energy where no coefficient is added at the ends.
+double parsevalError(const Transform& transform, std::span<const double> samples)
+{
+    const BandLayout& layout = *transform.layout;
+    const bool applies = layout.levels == 0
+        || (transform.bank->orthogonal && layout.mode == BoundaryMode::Periodization
+            && layout.tokenCount() == layout.sampleCount);
+    if (!applies) return std::numeric_limits<double>::quiet_NaN();
+    const double before = energyOf(samples);
+    const double after = energyOf(transform.coefficients.values);
+    return before > 0 ? std::abs(after / before - 1) : after;
+}
+
 Result<void> runTransform(Job& job)
 {
     AnalysisResult& result = job.result;
@@ -76,6 +96,7 @@ Result<void> runTransform(Job& job)
     transform->coefficients = std::move(coefficients);
     transform->reconstruction = std::move(reconstruction);
     transform->reconstructionError = relativeDifference(samples.values, transform->reconstruction.values);
+    transform->parsevalError = parsevalError(*transform, samples.values);
     result.seconds.transform = transform->seconds;
     result.transform = std::move(transform);
     return {};
@@ -137,6 +158,15 @@ double headSumError(const Output& output)
     return relativeDifference(output.output.values, sum.values);
 }
 
+std::size_t nonFinite(const Output& output)
+{
+    std::ptrdiff_t count = 0;
+    for (const Tensor<double>* tensor : {&output.attendedCoefficients, &output.headOutputs, &output.output})
+        count += std::count_if(tensor->values.begin(), tensor->values.end(),
+                               [](double value) { return !std::isfinite(value); });
+    return static_cast<std::size_t>(count);
+}
+
 Result<void> runInverse(Job& job)
 {
     AnalysisResult& result = job.result;
@@ -169,6 +199,7 @@ Result<void> runInverse(Job& job)
         output->output = std::move(whole);
     }
     output->headSumError = headSumError(*output);
+    output->nonFinite = nonFinite(*output);
     result.seconds.inverse = watch.seconds();
     result.output = std::move(output);
     return {};

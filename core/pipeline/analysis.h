@@ -25,6 +25,7 @@ struct Transform
     Tensor<double> coefficients; // [B,L,C]
     Tensor<double> reconstruction; // [B,T,C], inverse(transform(x))
     double reconstructionError = 0; // max |x - inverse(transform(x))| / max |x|
+    double parsevalError = 0; // |energy of c / energy of x - 1|; NaN where the transform need not keep it
     double seconds = 0; // the forward transform alone
 };
 
@@ -36,6 +37,7 @@ struct Output
     Tensor<double> residualOutput; // [B,T,C], the part of y that is the residual (or, for `off`, all of it); else empty
     Tensor<double> output; // [B,T,C], y
     double headSumError = 0; // max |y - sum of its parts| / max |y|
+    std::size_t nonFinite = 0; // numbers above that are NaN or infinite
 };
 
 /// Against a known clean signal, over all items and channels.

@@ -3,6 +3,7 @@
 #include "core/pipeline/summary.h"
 
 #include "core/base/version.h"
+#include "core/pipeline/truth.h"
 
 #include <nlohmann/json.hpp>
 
@@ -73,6 +74,18 @@ Json headsOf(const AnalysisResult& result)
                          {"energy_share", head.energyShare}});
     }
     return heads;
+}
+
+Json truthJson(const AnalysisResult& result)
+{
+    Json checks = Json::array();
+    for (const TruthCheck& check : truthOf(result)) {
+        checks.push_back({{"check", toString(check.check)},
+                          {"error", check.value},
+                          {"tolerance", check.tolerance},
+                          {"verdict", toString(check.verdict)}});
+    }
+    return checks;
 }
 
 Json cleanOf(const AnalysisResult& result)
@@ -167,6 +180,7 @@ std::string metadataJson(const AnalysisResult& result, const ImportOptions& impo
          {"reconstruction_error", result.transform->reconstructionError},
          {"row_sum_error", rowSumError(result)},
          {"head_sum_error", result.output->headSumError},
+         {"truth", truthJson(result)},
          {"clean", cleanOf(result)},
          {"warnings", result.warnings}});
 }
