@@ -31,6 +31,7 @@ enum class ActionId
     ResetLayout,
     ShowInspector,
     ShowTruth,
+    ShowHistory,
     FullScreen,
     ThemeSystem,
     ThemeLight,

@@ -46,6 +46,16 @@ void AnalysisController::open(const QString& source, const ImportOptions& import
     submit();
 }
 
+void AnalysisController::show(const SignalPtr& signal, const ImportOptions& import)
+{
+    m_source.reset();
+    m_signal = signal;
+    m_import = import;
+    m_options = fittingOptions(m_options, m_signal->length());
+    emit signalChanged();
+    submit();
+}
+
 void AnalysisController::setOptions(const AnalysisOptions& options)
 {
     if (options == m_options) return;
@@ -171,6 +181,7 @@ void AnalysisController::onDoorbell()
 void AnalysisController::acceptLoaded(const Outcome& outcome)
 {
     if (!m_source || m_source->serial != outcome.sourceSerial) return;
+    m_import = m_source->import;
     m_source.reset();
     m_signal = outcome.loaded;
     // The worker did the same: a shorter signal allows fewer levels.

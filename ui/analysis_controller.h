@@ -32,6 +32,8 @@ public:
 
     /// Loads `source` (a path or "example:NAME") and analyses it; a source that cannot be loaded changes nothing.
     void open(const QString& source, const ImportOptions& import = {});
+    /// Analyses a signal that was loaded before; `import` is what it was read with.
+    void show(const SignalPtr& signal, const ImportOptions& import);
     /// Asks for these options: at once when automatic, else when run() is called.
     void setOptions(const AnalysisOptions& options);
     /// Computes what has accumulated.
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] const AnalysisResultPtr& result() const { return m_result; }
     /// The signal the options apply to: that of the result, unless its analysis failed after it was loaded.
     [[nodiscard]] const SignalPtr& signal() const { return m_signal; }
+    /// What signal() was read with.
+    [[nodiscard]] const ImportOptions& import() const { return m_import; }
     [[nodiscard]] bool isAutomatic() const { return m_automatic; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] bool isStale() const { return m_stale; }
@@ -119,6 +123,7 @@ private:
 
     AnalysisOptions m_options;
     SignalPtr m_signal;
+    ImportOptions m_import; // of m_signal
     AnalysisResultPtr m_result;
     std::optional<Source> m_source; // asked for and not loaded yet
     std::uint64_t m_generation = 0; // of the newest request

@@ -12,6 +12,7 @@
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/row_stack.h"
 #include "ui/recent_files.h"
+#include "ui/session_history.h"
 #include "ui/status_line.h"
 #include "ui/truth_panel.h"
 #include "ui/view_actions.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow()
     : m_view(std::make_unique<ViewState>())
     , m_parameters(std::make_unique<ParameterModel>())
     , m_controller(std::make_unique<AnalysisController>())
+    , m_history(std::make_unique<SessionHistory>(*m_parameters, *m_view, *m_controller))
     , m_actions(new Actions(this))
     , m_exporter(new Exporter(*m_view, *this))
     , m_themeChoice(savedThemeChoice())
@@ -66,6 +68,7 @@ MainWindow::MainWindow()
     buildCentre();
     buildDocks();
     connectController();
+    connectHistory();
     connectFileActions();
     connectWindowActions();
     addShortcuts();
@@ -78,7 +81,10 @@ MainWindow::MainWindow()
 
 MainWindow::~MainWindow()
 {
-    // The worker stops before any widget it feeds goes, and the views go before the state they read.
+    // The steps know the history; the worker stops before any widget it feeds goes, and the views go before the state
+    // they read.
+    m_parameters->history().clear();
+    m_history.reset();
     m_controller.reset();
     for (QDockWidget* dock : {m_parameterDock, m_headDock, m_reconstructionDock})
         delete dock;
@@ -88,7 +94,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::open(const QString& source, const ImportOptions& import)
 {
-    m_import = import;
+    m_history->noteOpening();
     m_controller->open(source, import);
 }
 
@@ -138,7 +144,7 @@ void MainWindow::buildDocks()
     m_headDock = addDock(tr("Attention Heads"), QStringLiteral("heads"), m_headPanel, Qt::RightDockWidgetArea);
     m_reconstructionDock
         = addDock(tr("Reconstruction"), QStringLiteral("reconstruction"), m_reconstruction, Qt::RightDockWidgetArea);
-    m_panels = new PanelDocks(*this, *m_view, *m_actions, *m_menus.panels);
+    m_panels = new PanelDocks(*this, *m_view, m_parameters->history(), *m_actions, *m_menus.panels);
     // The parameters reach down to the status bar; the tables at the bottom are wide and take the rest.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);

@@ -26,6 +26,7 @@ class ParameterPanel;
 class PlotView;
 class RecentFiles;
 class RowStack;
+class SessionHistory;
 class StatusLine;
 class ViewState;
 enum class Panel;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] ViewState& view() const { return *m_view; }
     [[nodiscard]] ParameterModel& parameters() const { return *m_parameters; }
     [[nodiscard]] AnalysisController& controller() const { return *m_controller; }
+    [[nodiscard]] SessionHistory& history() const { return *m_history; }
     [[nodiscard]] Exporter& exporter() const { return *m_exporter; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
@@ -67,6 +69,7 @@ private:
     void fillExamples();
     void fillPictures();
     void connectController();
+    void connectHistory();
     void connectFileActions();
     void connectWindowActions();
     void addShortcuts();
@@ -93,6 +96,7 @@ private:
     std::unique_ptr<ViewState> m_view;
     std::unique_ptr<ParameterModel> m_parameters;
     std::unique_ptr<AnalysisController> m_controller;
+    std::unique_ptr<SessionHistory> m_history;
     Actions* m_actions = nullptr;
     Exporter* m_exporter = nullptr;
     RecentFiles* m_recent = nullptr;
@@ -111,7 +115,6 @@ private:
     QDockWidget* m_reconstructionDock = nullptr;
     PanelDocks* m_panels = nullptr;
     PlotView* m_lastView = nullptr;
-    ImportOptions m_import;
     QString m_ambiguousSource; // whose array is to be chosen
     Arrangement m_arrangement = Arrangement::Aligned;
     ThemeChoice m_themeChoice = ThemeChoice::System;

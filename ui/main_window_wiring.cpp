@@ -16,6 +16,7 @@
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/row_stack.h"
 #include "ui/recent_files.h"
+#include "ui/session_history.h"
 #include "ui/signal_text.h"
 #include "ui/status_line.h"
 #include "ui/view_state.h"
@@ -85,6 +86,7 @@ void MainWindow::connectController()
     connect(parameters, &ParameterModel::changed, controller,
             [parameters, controller] { controller->setOptions(parameters->options()); });
     connect(controller, &AnalysisController::signalChanged, this, [this] {
+        m_history->recordSignal();
         m_parameters->setSampleCount(m_controller->signal()->length());
         m_parameterPanel->setSignal(m_controller->signal());
     });
@@ -100,7 +102,6 @@ void MainWindow::connectController()
         import.array = array.toStdString();
         open(m_ambiguousSource, import);
     });
-    connect(m_parameterPanel, &ParameterPanel::sourceEdited, this, [this](const QString& source) { open(source); });
     connect(controller, &AnalysisController::staleChanged, this, &MainWindow::showStale);
     connect(controller, &AnalysisController::pendingChanged, this, &MainWindow::lightRun);
     connect(controller, &AnalysisController::busyChanged, this, [this](bool busy) {
@@ -119,6 +120,31 @@ void MainWindow::connectController()
     connect((*m_actions)[ActionId::Automatic], &QAction::toggled, controller, &AnalysisController::setAutomatic);
 }
 
+void MainWindow::connectHistory()
+{
+    QUndoStack* history = &m_parameters->history();
+    connect((*m_actions)[ActionId::Undo], &QAction::triggered, history, &QUndoStack::undo);
+    connect((*m_actions)[ActionId::Redo], &QAction::triggered, history, &QUndoStack::redo);
+    const auto follow = [this, history] {
+        QAction* undo = (*m_actions)[ActionId::Undo];
+        QAction* redo = (*m_actions)[ActionId::Redo];
+        undo->setEnabled(history->canUndo());
+        redo->setEnabled(history->canRedo());
+        undo->setText(history->canUndo() ? tr("&Undo %1").arg(history->undoText()) : tr("&Undo"));
+        redo->setText(history->canRedo() ? tr("&Redo %1").arg(history->redoText()) : tr("&Redo"));
+    };
+    connect(history, &QUndoStack::indexChanged, this, follow);
+    connect(history, &QUndoStack::undoTextChanged, this, follow);
+    follow();
+    connect(m_parameterPanel, &ParameterPanel::sourceGestureStarted, m_history.get(),
+            &SessionHistory::beginExampleGesture);
+    connect(m_parameterPanel, &ParameterPanel::sourceGestureEnded, m_history.get(), &SessionHistory::endExampleGesture);
+    connect(m_parameterPanel, &ParameterPanel::sourceEdited, this, [this](const QString& source) {
+        m_history->noteExampleEdit();
+        m_controller->open(source);
+    });
+}
+
 void MainWindow::connectFileActions()
 {
     const Actions& actions = *m_actions;
@@ -128,7 +154,8 @@ void MainWindow::connectFileActions()
             [this] { m_exporter->exportFigure(Panel::Page); });
     connect(actions[ActionId::ExportPicture], &QAction::triggered, this,
             [this] { m_exporter->exportFigure(lastPanel()); });
-    connect(actions[ActionId::ExportArrays], &QAction::triggered, this, [this] { m_exporter->exportArrays(m_import); });
+    connect(actions[ActionId::ExportArrays], &QAction::triggered, this,
+            [this] { m_exporter->exportArrays(m_controller->import()); });
     connect(actions[ActionId::CopyPicture], &QAction::triggered, this, [this] {
         m_exporter->copyPicture(m_lastView != nullptr ? *m_lastView : static_cast<PlotView&>(m_headPanel->map()));
     });
@@ -146,20 +173,6 @@ void MainWindow::connectWindowActions()
 {
     const Actions& actions = *m_actions;
     const auto on = [&](ActionId id, auto slot) { connect(actions[id], &QAction::triggered, this, slot); };
-    QUndoStack* history = &m_parameters->history();
-    connect(actions[ActionId::Undo], &QAction::triggered, history, &QUndoStack::undo);
-    connect(actions[ActionId::Redo], &QAction::triggered, history, &QUndoStack::redo);
-    const auto follow = [this, history] {
-        QAction* undo = (*m_actions)[ActionId::Undo];
-        QAction* redo = (*m_actions)[ActionId::Redo];
-        undo->setEnabled(history->canUndo());
-        redo->setEnabled(history->canRedo());
-        undo->setText(history->canUndo() ? tr("&Undo %1").arg(history->undoText()) : tr("&Undo"));
-        redo->setText(history->canRedo() ? tr("&Redo %1").arg(history->redoText()) : tr("&Redo"));
-    };
-    connect(history, &QUndoStack::indexChanged, this, follow);
-    connect(history, &QUndoStack::undoTextChanged, this, follow);
-    follow();
     on(ActionId::ResetParameters, [this] { m_parameters->resetAll(); });
     on(ActionId::NewSeed,
        [this] { m_parameters->setNumber(Parameter::Seed, QRandomGenerator::global()->bounded(10000)); });

@@ -9,15 +9,31 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
+#include <QUndoView>
 
 namespace wg {
 
-PanelDocks::PanelDocks(QMainWindow& window, ViewState& view, const Actions& actions, QMenu& menu)
+namespace {
+
+QWidget* makeHistoryView(QUndoStack& history)
+{
+    auto* list = new QUndoView(&history);
+    list->setAccessibleName(PanelDocks::tr("Steps that can be undone"));
+    list->setToolTip(PanelDocks::tr("Click a step to go there; undone steps stay until something else is changed"));
+    list->setEmptyLabel(PanelDocks::tr("As it began"));
+    list->setFrameShape(QFrame::NoFrame);
+    return list;
+}
+
+} // namespace
+
+PanelDocks::PanelDocks(QMainWindow& window, ViewState& view, QUndoStack& history, const Actions& actions, QMenu& menu)
     : QObject(&window)
     , m_window(window)
 {
     add(*new InspectorPanel(view), QStringLiteral("inspector"), *actions[ActionId::ShowInspector], menu);
     add(*new TruthPanel(view), QStringLiteral("truth"), *actions[ActionId::ShowTruth], menu);
+    add(*makeHistoryView(history), QStringLiteral("history"), *actions[ActionId::ShowHistory], menu);
 }
 
 PanelDocks::~PanelDocks()

@@ -10,6 +10,7 @@ class QAction;
 class QDockWidget;
 class QMainWindow;
 class QMenu;
+class QUndoStack;
 class QWidget;
 
 namespace wg {
@@ -24,7 +25,7 @@ class PanelDocks : public QObject
     Q_OBJECT
 
 public:
-    PanelDocks(QMainWindow& window, ViewState& view, const Actions& actions, QMenu& menu);
+    PanelDocks(QMainWindow& window, ViewState& view, QUndoStack& history, const Actions& actions, QMenu& menu);
     ~PanelDocks() override;
 
     /// Back to their first place, hidden.

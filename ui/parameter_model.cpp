@@ -66,6 +66,12 @@ void ParameterModel::setSampleCount(std::size_t sampleCount)
     emit changed();
 }
 
+void ParameterModel::adopt(const AnalysisOptions& options, std::size_t sampleCount)
+{
+    m_sampleCount = sampleCount;
+    apply(options);
+}
+
 void ParameterModel::setNumber(Parameter parameter, double value)
 {
     AnalysisOptions next = m_options;

@@ -29,6 +29,9 @@ public:
     /// The length of the signal the parameters are for; pulls them into what it allows.
     void setSampleCount(std::size_t sampleCount);
 
+    /// Both at once and without a step of the history: for the history itself.
+    void adopt(const AnalysisOptions& options, std::size_t sampleCount);
+
     void setNumber(Parameter parameter, double value);
     void setKey(Parameter parameter, const QString& key);
     void reset(Parameter parameter);

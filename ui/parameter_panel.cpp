@@ -170,6 +170,10 @@ void ParameterPanel::buildExampleRows(QGridLayout& section)
     addNumber(tr("Noise"), tr("Standard deviation of the noise added to the example, in units of the signal"),
               {NumberControl::Spacing::Linear, 2, true}, m_noiseLabel, m_noise);
     m_noise->setRange(0, kLoudestNoise);
+    for (NumberControl* control : {m_length, m_noise}) {
+        connect(control, &NumberControl::gestureStarted, this, &ParameterPanel::sourceGestureStarted);
+        connect(control, &NumberControl::gestureEnded, this, &ParameterPanel::sourceGestureEnded);
+    }
     connect(m_length, &NumberControl::valueEdited, this, [this](double length) {
         m_example.length = static_cast<std::size_t>(length);
         emit sourceEdited(m_example.source());

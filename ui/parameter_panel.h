@@ -35,6 +35,9 @@ public:
 signals:
     /// An example of another length or noise is wanted.
     void sourceEdited(const QString& source);
+    /// A slider of the example is held: what changes until it is released is one step.
+    void sourceGestureStarted();
+    void sourceGestureEnded();
 
 private:
     QGridLayout* addSection(const QString& title);

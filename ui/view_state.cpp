@@ -79,10 +79,8 @@ void ViewState::setResult(AnalysisResultPtr result)
     setItem(m_item);
     setChannel(m_channel);
     if (before) carrySelection(before->layout(), m_result->layout());
-    std::vector<bool> on = m_headsOn;
-    on.resize(headCount(), true);
     setSelectedHead(m_selectedHead);
-    setHeadsOn(std::move(on));
+    setHeadsOn(m_wantedHeads);
     carryRanges(before);
     emit resultChanged();
 }
@@ -183,6 +181,8 @@ void ViewState::setSelectedHead(std::size_t head)
 
 void ViewState::setHeadsOn(std::vector<bool> on)
 {
+    m_wantedHeads.resize(std::max(m_wantedHeads.size(), on.size()), true);
+    std::copy(on.begin(), on.end(), m_wantedHeads.begin());
     on.resize(headCount(), true);
     if (std::count(on.begin(), on.end(), true) != 1) m_soloed.reset();
     change(m_headsOn, on, &ViewState::headsOnChanged);

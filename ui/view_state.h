@@ -199,6 +199,7 @@ private:
     QString m_readout;
     std::size_t m_selectedHead = 0;
     std::vector<bool> m_headsOn;
+    std::vector<bool> m_wantedHeads; // as switched last, also of heads that there are none of at the moment
     std::optional<std::size_t> m_soloed;
     TimeRange m_timeRange;
     std::deque<TimeRange> m_history;
