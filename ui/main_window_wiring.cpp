@@ -177,9 +177,9 @@ void MainWindow::connectWindowActions()
     on(ActionId::NewSeed,
        [this] { m_parameters->setNumber(Parameter::Seed, QRandomGenerator::global()->bounded(10000)); });
     on(ActionId::Fit, [this] {
+        m_view->fitAll();
         m_rows->fit();
         m_reconstruction->fit();
-        m_headPanel->map().fit();
     });
     on(ActionId::ArrangeAligned, [this] { setArrangement(Arrangement::Aligned); });
     on(ActionId::ArrangeColumns, [this] { setArrangement(Arrangement::Columns); });

@@ -228,14 +228,18 @@ TimeRange ViewState::clamped(TimeRange range) const
     return {from, to};
 }
 
+void ViewState::remember(HistoryStep step)
+{
+    if (step == HistoryStep::Continue) return;
+    m_history.emplace_back(m_timeRange, m_mapWindow);
+    if (m_history.size() > kHistoryLength) m_history.pop_front();
+}
+
 void ViewState::setTimeRange(TimeRange range, HistoryStep step)
 {
     range = clamped(range);
     if (range == m_timeRange) return;
-    if (step == HistoryStep::New) {
-        m_history.push_back(m_timeRange);
-        if (m_history.size() > kHistoryLength) m_history.pop_front();
-    }
+    remember(step);
     m_timeRange = range;
     emit timeRangeChanged();
 }
@@ -243,9 +247,10 @@ void ViewState::setTimeRange(TimeRange range, HistoryStep step)
 bool ViewState::goBack()
 {
     if (m_history.empty()) return false;
-    const TimeRange range = clamped(m_history.back());
+    const auto [range, window] = m_history.back();
     m_history.pop_back();
-    change(m_timeRange, range, &ViewState::timeRangeChanged);
+    change(m_timeRange, clamped(range), &ViewState::timeRangeChanged);
+    change(m_mapWindow, clamped(window), &ViewState::mapWindowChanged);
     return true;
 }
 
@@ -263,9 +268,19 @@ MapWindow ViewState::clamped(MapWindow window) const
     return {q0, q1, k0, k1};
 }
 
-void ViewState::setMapWindow(const MapWindow& window)
+void ViewState::fitAll()
 {
-    change(m_mapWindow, clamped(window), &ViewState::mapWindowChanged);
+    const bool isRemembered = m_timeRange != wholeTimeRange();
+    fitTime();
+    setMapWindow(wholeMapWindow(), isRemembered ? HistoryStep::Continue : HistoryStep::New);
+}
+
+void ViewState::setMapWindow(const MapWindow& window, HistoryStep step)
+{
+    const MapWindow wanted = clamped(window);
+    if (wanted == m_mapWindow) return;
+    remember(step);
+    change(m_mapWindow, wanted, &ViewState::mapWindowChanged);
 }
 
 void ViewState::setGazeDirection(GazeDirection direction)

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace wg {
@@ -74,7 +75,8 @@ enum class ColourMapName
     Magma
 };
 
-/// Whether a change of the time range is a new entry of the history, or goes on with a running gesture.
+/// Whether a change of the time range or the map window is a new entry of the history, or goes on with a running
+/// gesture.
 enum class HistoryStep
 {
     New,
@@ -133,13 +135,14 @@ public:
     [[nodiscard]] TimeRange wholeTimeRange() const;
     void setTimeRange(TimeRange range, HistoryStep step = HistoryStep::New);
     void fitTime() { setTimeRange(wholeTimeRange()); }
-    /// The range before the last change; false where the history is empty.
+    /// Time range and map window before their last change; false where the history is empty.
     bool goBack();
 
     [[nodiscard]] MapWindow mapWindow() const { return m_mapWindow; }
     [[nodiscard]] MapWindow wholeMapWindow() const;
-    void setMapWindow(const MapWindow& window);
+    void setMapWindow(const MapWindow& window, HistoryStep step = HistoryStep::New);
     void fitMap() { setMapWindow(wholeMapWindow()); }
+    void fitAll(); // one step of the history
 
     [[nodiscard]] GazeDirection gazeDirection() const { return m_gazeDirection; }
     void setGazeDirection(GazeDirection direction);
@@ -188,6 +191,7 @@ private:
     [[nodiscard]] TimeRange clamped(TimeRange range) const;
     [[nodiscard]] MapWindow clamped(MapWindow window) const;
     void carrySelection(const BandLayout& before, const BandLayout& now);
+    void remember(HistoryStep step);
     void carryRanges(const AnalysisResultPtr& before);
 
     AnalysisResultPtr m_result;
@@ -202,7 +206,7 @@ private:
     std::vector<bool> m_wantedHeads; // as switched last, also of heads that there are none of at the moment
     std::optional<std::size_t> m_soloed;
     TimeRange m_timeRange;
-    std::deque<TimeRange> m_history;
+    std::deque<std::pair<TimeRange, MapWindow>> m_history;
     MapWindow m_mapWindow;
     GazeDirection m_gazeDirection = GazeDirection::WhomILookAt;
     Pooling m_pooling = Pooling::Max;

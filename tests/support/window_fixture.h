@@ -53,6 +53,7 @@ protected:
     void newWindow()
     {
         m_window = std::make_unique<MainWindow>();
+        m_window->resize(1400, 900); // the offscreen platform's screen is too small for a look at everything
         m_window->show();
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

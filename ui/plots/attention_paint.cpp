@@ -19,6 +19,7 @@ constexpr int kLeft = 78;
 constexpr int kTop = 24;
 constexpr int kRight = 84;
 constexpr int kBottom = 48;
+constexpr double kEdgeStrip = 5;
 constexpr double kIndexSpacing = 46; // logical pixels between token numbers
 
 } // namespace
@@ -158,6 +159,40 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
     }
 }
 
+/// Hatched strips along the map: queries and keys that depend on samples beyond the signal's ends.
+void AttentionPlot::paintEdges(QCPPainter& painter) const
+{
+    if (!m_attention || !state().edgeShading()) return;
+    const BandLayout& layout = *m_attention->layout;
+    const QRectF area = dataArea();
+    const double width = kEdgeStrip * state().textScale();
+    const auto strip = [&](std::size_t first, std::size_t last) {
+        const auto from = static_cast<double>(first);
+        const auto to = static_cast<double>(last);
+        const auto keys = std::pair(std::max(xOf(from), area.left()), std::min(xOf(to), area.right()));
+        const auto queries = std::pair(std::max(yOf(from), area.top()), std::min(yOf(to), area.bottom()));
+        const QBrush hatch(look().hatch, Qt::BDiagPattern);
+        if (keys.second > keys.first)
+            painter.fillRect(QRectF(keys.first, area.bottom() + 1, keys.second - keys.first, width), hatch);
+        if (queries.second > queries.first)
+            painter.fillRect(QRectF(area.left() - width, queries.first, width, queries.second - queries.first), hatch);
+    };
+    const auto isEdge = [&](std::size_t token) { return layout.footprint(token).leavesSignal(layout.sampleCount); };
+    for (std::size_t band = 0; band < layout.bandCount(); ++band) {
+        // Footprints move on with the token, so those that leave the signal are the first and the last of a band.
+        const std::size_t begin = layout.bandOffsets[band];
+        const std::size_t end = layout.bandOffsets[band + 1];
+        std::size_t first = begin;
+        while (first < end && isEdge(first))
+            ++first;
+        std::size_t last = end;
+        while (last > first && isEdge(last - 1))
+            --last;
+        strip(begin, first);
+        strip(last, end);
+    }
+}
+
 QString AttentionPlot::badge() const
 {
     const Piece* piece = m_tile && m_exact ? &*m_tile : m_coarse ? &*m_coarse : nullptr;
@@ -222,24 +257,16 @@ void AttentionPlot::paintMarks(QCPPainter& painter) const
     const auto line = [&](std::optional<std::size_t> token, bool isQuery, Qt::PenStyle style) {
         if (!token) return;
         const double at = static_cast<double>(*token) + 0.5;
-        const QLineF hair = isQuery ? QLineF(area.left(), yOf(at), area.right(), yOf(at))
-                                    : QLineF(xOf(at), area.top(), xOf(at), area.bottom());
-        // White under the colour: seen on the dark and on the bright end of every map.
-        painter.setPen(QPen(QColor(255, 255, 255, 130), 2.6 * scale));
-        painter.drawLine(hair);
-        painter.setPen(QPen(isQuery ? theme(ThemeKind::Light).query : theme(ThemeKind::Light).key, 1.3 * scale, style));
-        painter.drawLine(hair);
+        paintHairline(painter,
+                      isQuery ? QLineF(area.left(), yOf(at), area.right(), yOf(at))
+                              : QLineF(xOf(at), area.top(), xOf(at), area.bottom()),
+                      isQuery, style, scale);
     };
-    const bool outwards = state().gazeDirection() == GazeDirection::WhomILookAt;
-    line(state().selectedToken(), state().selectedKey() ? true : outwards, Qt::SolidLine);
-    line(state().selectedKey(), false, Qt::SolidLine);
-    const Hover& hover = state().hover();
-    if (hover.pair) {
-        line(hover.pair->query, true, Qt::DashLine);
-        line(hover.pair->key, false, Qt::DashLine);
-    } else {
-        line(hover.token, outwards, Qt::DashLine);
-    }
+    const MapMarks marks = mapMarks(state());
+    line(marks.query, true, Qt::SolidLine);
+    line(marks.key, false, Qt::SolidLine);
+    line(marks.hoveredQuery, true, Qt::DashLine);
+    line(marks.hoveredKey, false, Qt::DashLine);
 }
 
 } // namespace wg

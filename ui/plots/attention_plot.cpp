@@ -2,7 +2,6 @@
 // What the focus map shows and how it is navigated; its drawing is in attention_paint.cpp.
 #include "ui/plots/attention_plot.h"
 
-#include "ui/plots/axis_text.h"
 #include "ui/plots/head_map.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
@@ -37,15 +36,18 @@ AttentionPlot::AttentionPlot(ViewState& state, QWidget* parent)
     };
     layer("main", &AttentionPlot::paintMapLayer, m_rect);
     layer("axes", &AttentionPlot::paintBands, nullptr);
+    layer("axes", &AttentionPlot::paintEdges, nullptr);
     layer("axes", &AttentionPlot::paintCaptions, nullptr);
     layer("overlay", &AttentionPlot::paintMarks, m_rect);
     for (const auto changed : {&ViewState::itemChanged, &ViewState::selectedHeadChanged, &ViewState::mapWindowChanged,
                                &ViewState::poolingChanged, &ViewState::coloursChanged, &ViewState::themeChanged}) {
         connect(&state, changed, this, [this] { refresh(); });
     }
-    for (const auto changed : {&ViewState::hoverChanged, &ViewState::selectionChanged}) {
+    for (const auto changed :
+         {&ViewState::hoverChanged, &ViewState::selectionChanged, &ViewState::gazeDirectionChanged}) {
         connect(&state, changed, this, [this] { repaintOverlay(); });
     }
+    connect(&state, &ViewState::displayChanged, this, [this] { repaintSoon(); });
     connect(&m_worker, &TileWorker::tileReady, this, &AttentionPlot::takeTile, Qt::QueuedConnection);
     applyTheme();
 }
@@ -59,7 +61,6 @@ void AttentionPlot::setResult(const AnalysisResultPtr& result)
     m_result = result;
     if (same) return;
     m_attention = attention;
-    m_rowQuery.reset();
     m_tile.reset();
     m_requested.reset();
     refresh();
@@ -80,7 +81,6 @@ void AttentionPlot::refresh()
 {
     m_exact = false;
     m_coarse.reset();
-    m_rowQuery.reset();
     if (!m_attention) {
         m_worker.cancel();
         m_tile.reset();
@@ -237,19 +237,9 @@ std::optional<TokenPair> AttentionPlot::pairAt(const QPointF& position) const
                      static_cast<std::size_t>(std::clamp(std::floor(key), 0.0, last))};
 }
 
-QString AttentionPlot::readoutOf(const TokenPair& pair)
+QString AttentionPlot::readoutOf(const TokenPair& pair) const
 {
-    if (m_rowQuery != pair.query) {
-        m_row = attentionRow(*m_attention, std::min(state().item(), m_attention->items() - 1), head(), pair.query);
-        m_rowQuery = pair.query;
-    }
-    const BandLayout& layout = *m_attention->layout;
-    const auto described = [&](std::size_t token) {
-        return tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, *m_result->signal, token, locale());
-    };
-    return tr("head %1: %2 \u2192 %3 = %4")
-        .arg(head() + 1)
-        .arg(described(pair.query), described(pair.key), numberText(m_row[pair.key], 4, locale()));
+    return pairText(*m_result, state(), head(), pair, locale());
 }
 
 void AttentionPlot::hoverAt(const QPointF& position)
@@ -301,7 +291,7 @@ void AttentionPlot::zoomAt(const QPointF& position, double factor, Qt::Orientati
     if (axes.testFlag(Qt::Vertical)) {
         scaleRange(window.firstQuery, window.lastQuery, (position.y() - area.top()) / area.height());
     }
-    state().setMapWindow(window);
+    state().setMapWindow(window, wheelStep());
 }
 
 void AttentionPlot::panBy(const QPointF& pixels)
@@ -315,7 +305,7 @@ void AttentionPlot::panBy(const QPointF& pixels)
     window.lastKey += keys;
     window.firstQuery += queries;
     window.lastQuery += queries;
-    state().setMapWindow(window);
+    state().setMapWindow(window, dragStep());
 }
 
 void AttentionPlot::zoomInto(const QRectF& box)

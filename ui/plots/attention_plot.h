@@ -6,8 +6,6 @@
 #include "ui/plots/plot_view.h"
 #include "ui/plots/tile_worker.h"
 
-#include <vector>
-
 class QCPAxisRect;
 
 namespace wg {
@@ -65,7 +63,7 @@ private:
     [[nodiscard]] QSize mapPixels() const;
     [[nodiscard]] std::size_t head() const;
     [[nodiscard]] std::optional<TokenPair> pairAt(const QPointF& position) const;
-    [[nodiscard]] QString readoutOf(const TokenPair& pair);
+    [[nodiscard]] QString readoutOf(const TokenPair& pair) const;
     [[nodiscard]] QString badge() const;
     [[nodiscard]] double xOf(double key) const;
     [[nodiscard]] double yOf(double query) const;
@@ -74,6 +72,7 @@ private:
     void paintPiece(QCPPainter& painter, const Piece& piece) const;
     void paintBands(QCPPainter& painter) const;
     void paintBandEdge(QCPPainter& painter, std::size_t band, bool keys) const;
+    void paintEdges(QCPPainter& painter) const;
     void paintCaptions(QCPPainter& painter) const;
     void paintMarks(QCPPainter& painter) const;
 
@@ -83,8 +82,6 @@ private:
     std::optional<Piece> m_tile;
     std::optional<TileRequest> m_requested;
     bool m_exact = false;
-    std::vector<double> m_row; // exact weights of the hovered query
-    std::optional<std::size_t> m_rowQuery;
     TileWorker m_worker;
     QCPAxisRect* m_rect = nullptr;
 };

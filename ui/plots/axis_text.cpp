@@ -2,6 +2,8 @@
 // Numbers, units and names as text.
 #include "ui/plots/axis_text.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -192,6 +194,14 @@ QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_
     QString first = timeText(signal, from, locale);
     first.chop(timeUnit(signal).name.size() + 1); // the unit is said once
     return first + kEnDash + timeText(signal, to, locale);
+}
+
+QString tokenDescription(const BandLayout& layout, const Signal& signal, std::size_t token, const QLocale& locale)
+{
+    const QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, signal, token, locale);
+    return layout.footprint(token).leavesSignal(layout.sampleCount)
+        ? text + QCoreApplication::translate("AxisText", " (edge)")
+        : text;
 }
 
 int tickDigits(double value, double step)

@@ -47,6 +47,10 @@ struct TimeUnit
 [[nodiscard]] QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_t token,
                                     const QLocale& locale);
 
+/// "d3[51] 0.408-0.431 s", with "(edge)" where it depends on samples beyond the ends.
+[[nodiscard]] QString tokenDescription(const BandLayout& layout, const Signal& signal, std::size_t token,
+                                       const QLocale& locale);
+
 /// Digits a tick label needs so that neighbours `step` apart differ.
 [[nodiscard]] int tickDigits(double value, double step);
 /// Positions of about `wanted` ticks at 1, 2 or 5 times a power of ten inside [from, to]; at least two where doubles

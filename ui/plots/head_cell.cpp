@@ -118,6 +118,32 @@ QRectF checkBoxRect(const QRectF& cell, double textScale)
     return {cell.right() - kPadding * textScale - side, cell.top() + 3.5 * textScale, side, side};
 }
 
+QRectF thumbnailRect(const QRectF& cell, double textScale)
+{
+    const double pad = kPadding * textScale;
+    const double top = cell.top() + 1 + kHeader * textScale;
+    const double bottom = cell.bottom() - kFigures * textScale - 1;
+    return {cell.left() + pad, top, cell.width() - 2 * pad, std::max(bottom - top, 1.0)};
+}
+
+void paintHeadMarks(QPainter& painter, const QRectF& thumbnail, const ViewState& state)
+{
+    const auto count = static_cast<double>(std::max<std::size_t>(state.tokenCount(), 1));
+    const MapMarks marks = mapMarks(state);
+    const auto line = [&](std::optional<std::size_t> token, bool isQuery) {
+        if (!token) return;
+        const double share = (static_cast<double>(*token) + 0.5) / count;
+        const double x = thumbnail.left() + share * thumbnail.width();
+        const double y = thumbnail.top() + share * thumbnail.height();
+        paintHairline(painter,
+                      isQuery ? QLineF(thumbnail.left(), y, thumbnail.right(), y)
+                              : QLineF(x, thumbnail.top(), x, thumbnail.bottom()),
+                      isQuery, Qt::SolidLine, 0.7 * state.textScale());
+    };
+    line(marks.hoveredQuery ? marks.hoveredQuery : marks.query, true);
+    line(marks.hoveredKey ? marks.hoveredKey : marks.key, false);
+}
+
 void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& cell, const Theme& look,
                    double textScale)
 {
@@ -154,8 +180,7 @@ void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& c
 
     const QRectF figures(rect.left() + pad, rect.bottom() - kFigures * textScale - 1, rect.width() - 2 * pad,
                          kFigures * textScale);
-    const QRectF picture(rect.left() + pad, header.bottom(), rect.width() - 2 * pad,
-                         std::max(figures.top() - header.bottom(), 1.0));
+    const QRectF picture = thumbnailRect(rect, textScale);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.setOpacity(cell.on ? 1.0 : 0.3);
     painter.drawImage(picture, cell.thumbnail);

@@ -51,7 +51,11 @@ struct CellGrid
 [[nodiscard]] CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest, bool mayScroll);
 
 [[nodiscard]] QRectF checkBoxRect(const QRectF& cell, double textScale);
+/// Where the map is drawn inside the cell.
+[[nodiscard]] QRectF thumbnailRect(const QRectF& cell, double textScale);
 void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& cell, const Theme& look,
                    double textScale);
+/// Hairlines of the selected and the hovered pair over a thumbnail of `tokens` x `tokens`.
+void paintHeadMarks(QPainter& painter, const QRectF& thumbnail, const ViewState& state);
 
 } // namespace wg

@@ -10,6 +10,8 @@
 
 namespace wg {
 
+class HeadCanvas;
+
 enum class HeadOrder
 {
     Number,
@@ -40,10 +42,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    class Canvas;
-    class Cell;
-
-    Canvas* m_canvas = nullptr; // owned by the scroll area
+    HeadCanvas* m_canvas = nullptr; // owned by the scroll area
 };
 
 } // namespace wg

@@ -2,10 +2,14 @@
 // Limits and colours of attention maps.
 #include "ui/plots/head_map.h"
 
+#include "ui/plots/axis_text.h"
+
 #include <QCoreApplication>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace wg {
 
@@ -92,6 +96,50 @@ MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const Vi
     picture.clippedShare
         = static_cast<double>(clipped) / static_cast<double>(std::max<std::size_t>(map.values.size(), 1));
     return picture;
+}
+
+MapMarks mapMarks(const ViewState& state)
+{
+    const bool outwards = state.gazeDirection() == GazeDirection::WhomILookAt;
+    MapMarks marks;
+    (outwards || state.selectedKey() ? marks.query : marks.key) = state.selectedToken();
+    if (state.selectedKey()) marks.key = state.selectedKey();
+    const Hover& hover = state.hover();
+    if (hover.pair) {
+        marks.hoveredQuery = hover.pair->query;
+        marks.hoveredKey = hover.pair->key;
+    } else {
+        (outwards ? marks.hoveredQuery : marks.hoveredKey) = hover.token;
+    }
+    return marks;
+}
+
+void paintHairline(QPainter& painter, const QLineF& line, bool isQuery, Qt::PenStyle style, double width)
+{
+    const Theme& look = theme(ThemeKind::Light);
+    painter.setPen(QPen(QColor(255, 255, 255, 130), 2.6 * width));
+    painter.drawLine(line);
+    painter.setPen(QPen(isQuery ? look.query : look.key, 1.3 * width, style));
+    painter.drawLine(line);
+}
+
+double pairValue(const AnalysisResult& result, const ViewState& state, std::size_t head, const TokenPair& pair)
+{
+    Progress progress;
+    const std::size_t item = std::min(state.item(), result.attention->items() - 1);
+    const auto cell
+        = pooledTile(*result.attention, item, head, {pair.query, 1, pair.key, 1}, 1, 1, Pooling::Max, progress);
+    return cell ? static_cast<double>(cell->values.front()) : std::numeric_limits<double>::quiet_NaN();
+}
+
+QString pairText(const AnalysisResult& result, const ViewState& state, std::size_t head, const TokenPair& pair,
+                 const QLocale& locale)
+{
+    const auto described
+        = [&](std::size_t token) { return tokenDescription(result.layout(), *result.signal, token, locale); };
+    return QCoreApplication::translate("wg::AttentionPlot", "head %1: %2 \u2192 %3 = %4")
+        .arg(head + 1)
+        .arg(described(pair.query), described(pair.key), numberText(pairValue(result, state, head, pair), 4, locale));
 }
 
 QString mapQuantity(const AnalysisResult& result, const ViewState& state)

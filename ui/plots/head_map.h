@@ -6,6 +6,12 @@
 #include "ui/plots/colour_map.h"
 
 #include <QImage>
+#include <QLineF>
+#include <QLocale>
+
+#include <optional>
+
+class QPainter;
 
 namespace wg {
 
@@ -25,6 +31,22 @@ struct MapPicture
 /// Colours of a pooled map. Cells no query of their row can reach (another band, `per-band`) get their own colour.
 [[nodiscard]] MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const ViewState& state,
                                   const ColourLimits& limits);
+
+/// Which queries and keys are marked in a map: the selected pair, and what is under the mouse.
+struct MapMarks
+{
+    std::optional<std::size_t> query, key, hoveredQuery, hoveredKey;
+};
+[[nodiscard]] MapMarks mapMarks(const ViewState& state);
+/// A line seen on the dark and on the bright end of every map.
+void paintHairline(QPainter& painter, const QLineF& line, bool isQuery, Qt::PenStyle style, double width);
+
+/// "head 2: d3[51] 408-431 -> d3[49] 392-415 = 0.083".
+[[nodiscard]] QString pairText(const AnalysisResult& result, const ViewState& state, std::size_t head,
+                               const TokenPair& pair, const QLocale& locale);
+/// One cell of a head's map; exact, and as cheap as one score.
+[[nodiscard]] double pairValue(const AnalysisResult& result, const ViewState& state, std::size_t head,
+                               const TokenPair& pair);
 
 /// "attention weight", "similarity QK'/sqrt(d)", "attention / row maximum".
 [[nodiscard]] QString mapQuantity(const AnalysisResult& result, const ViewState& state);

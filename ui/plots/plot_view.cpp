@@ -21,6 +21,7 @@ namespace wg {
 namespace {
 
 constexpr int kDragPixels = 4; // less is a click
+constexpr qint64 kWheelPauseMs = 400; // longer: the next turn of the wheel is a new view
 
 double wheelSteps(const QWheelEvent& event)
 {
@@ -223,12 +224,24 @@ bool PlotView::onRelease(QMouseEvent* event)
         if (button == Qt::LeftButton) clickAt(event->position(), event->modifiers());
         return true;
     }
-    endGesture();
+    m_dragRemembered = false;
     if (box) {
         repaintOverlay();
         if (box->width() >= kDragPixels && box->height() >= 1) zoomInto(*box);
     }
     return true;
+}
+
+HistoryStep PlotView::dragStep()
+{
+    return std::exchange(m_dragRemembered, true) ? HistoryStep::Continue : HistoryStep::New;
+}
+
+HistoryStep PlotView::wheelStep()
+{
+    const bool goesOn = m_sinceWheel.isValid() && m_sinceWheel.elapsed() < kWheelPauseMs;
+    m_sinceWheel.restart();
+    return goesOn ? HistoryStep::Continue : HistoryStep::New;
 }
 
 bool PlotView::onWheel(QWheelEvent* event)
@@ -243,7 +256,7 @@ bool PlotView::onWheel(QWheelEvent* event)
     }
     if (keys.testFlag(Qt::ShiftModifier)) {
         panBy(QPointF(steps * 0.1 * dataArea().width(), 0));
-        endGesture();
+        m_dragRemembered = false;
         return true;
     }
     const Zone zone = zoneAt(event->position());
@@ -274,11 +287,11 @@ void PlotView::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_PageUp:
         panBy(QPointF(0.5 * dataArea().width(), 0));
-        endGesture();
+        m_dragRemembered = false;
         break;
     case Qt::Key_PageDown:
         panBy(QPointF(-0.5 * dataArea().width(), 0));
-        endGesture();
+        m_dragRemembered = false;
         break;
     case Qt::Key_Left:
     case Qt::Key_Right:

@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 #include "ui/view_state.h"
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QPointF>
 #include <QRectF>
@@ -76,7 +77,9 @@ protected:
     /// Axes that the wheel alone zooms.
     [[nodiscard]] virtual Qt::Orientations wheelAxes() const { return Qt::Horizontal; }
     virtual void moveSelection(int right, int up, bool control);
-    virtual void endGesture() { }
+    /// A drag, or the wheel turned without a pause, is one step of the zoom history.
+    [[nodiscard]] HistoryStep dragStep();
+    [[nodiscard]] HistoryStep wheelStep();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -102,6 +105,8 @@ private:
     QPointF m_last;
     Qt::MouseButton m_button = Qt::NoButton;
     bool m_dragging = false;
+    bool m_dragRemembered = false; // the view before this drag is in the history
+    QElapsedTimer m_sinceWheel;
 };
 
 } // namespace wg

@@ -17,7 +17,6 @@ namespace {
 constexpr int kTopMargin = 5;
 constexpr int kTickOnlyMargin = 7;
 constexpr int kTimeAxisMargin = 40;
-constexpr qint64 kWheelPauseMs = 400; // longer: the next turn of the wheel is a new view
 
 int scaled(int pixels, double textScale)
 {
@@ -42,7 +41,8 @@ TimeView::TimeView(ViewState& state, QWidget* parent)
         paintCursor(painter);
     });
     connect(&state, &ViewState::timeRangeChanged, this, [this] { applyTimeRange(); });
-    connect(&state, &ViewState::hoverChanged, this, [this] { repaintOverlay(); });
+    for (const auto changed : {&ViewState::hoverChanged, &ViewState::displayChanged})
+        connect(&state, changed, this, [this] { repaintOverlay(); });
     connect(&state, &ViewState::selectionChanged, this, [this] {
         repaintOverlay();
         // Moved by keyboard: say where to.
@@ -185,11 +185,7 @@ std::optional<std::size_t> TimeView::tokenAt(const QPointF& position) const
 
 QString TimeView::describeToken(std::size_t token) const
 {
-    const AnalysisResult& result = *state().result();
-    const BandLayout& layout = result.layout();
-    QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, *result.signal, token, locale());
-    if (layout.footprint(token).leavesSignal(layout.sampleCount)) text += tr(" (edge)");
-    return text;
+    return tokenDescription(state().result()->layout(), *state().result()->signal, token, locale());
 }
 
 void TimeView::zoomAt(const QPointF& position, double factor, Qt::Orientations axes)
@@ -200,19 +196,14 @@ void TimeView::zoomAt(const QPointF& position, double factor, Qt::Orientations a
     if (!axes.testFlag(Qt::Horizontal)) return;
     const TimeRange range = state().timeRange();
     const double time = std::clamp(timeAt(position), range.from, range.to);
-    const bool goesOn = m_sinceWheel.isValid() && m_sinceWheel.elapsed() < kWheelPauseMs;
-    m_sinceWheel.restart();
-    state().setTimeRange({time - (time - range.from) * factor, time + (range.to - time) * factor},
-                         goesOn ? HistoryStep::Continue : HistoryStep::New);
+    state().setTimeRange({time - (time - range.from) * factor, time + (range.to - time) * factor}, wheelStep());
 }
 
 void TimeView::panBy(const QPointF& pixels)
 {
     const TimeRange range = state().timeRange();
     const double shift = -pixels.x() / std::max(dataArea().width(), 1.0) * range.length();
-    state().setTimeRange({range.from + shift, range.to + shift},
-                         m_inGesture ? HistoryStep::Continue : HistoryStep::New);
-    m_inGesture = true;
+    state().setTimeRange({range.from + shift, range.to + shift}, dragStep());
 }
 
 void TimeView::zoomInto(const QRectF& box)
@@ -242,10 +233,12 @@ void TimeView::hoverAt(const QPointF& position)
 
 void TimeView::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
 {
-    Q_UNUSED(modifiers)
     const QRectF area = dataArea();
     if (position.x() < area.left() || position.x() > area.right()) return;
-    if (const auto token = tokenAt(position)) state().setSelection(token);
+    const auto token = tokenAt(position);
+    if (!token) return;
+    const bool asKey = modifiers.testFlag(Qt::ControlModifier) && state().selectedToken();
+    asKey ? state().setSelection(state().selectedToken(), token) : state().setSelection(token);
 }
 
 PlotView::Zone TimeView::zoneAt(const QPointF& position) const
@@ -290,6 +283,9 @@ void TimeView::paintBracket(QCPPainter& painter, const Footprint& footprint, con
     painter.setPen(QPen(colour, 2 * scale));
     QColor wash = colour;
     wash.setAlpha(28);
+    QColor hatch = look().hatch;
+    hatch.setAlpha(110);
+    const bool hatched = state().edgeShading() && footprint.leavesSignal(state().sampleCount());
     // In periodization a footprint that leaves the signal comes back in at the other end.
     const bool wraps = state().result()->layout().mode == BoundaryMode::Periodization;
     for (const double turn : {-length, 0.0, length}) {
@@ -300,7 +296,9 @@ void TimeView::paintBracket(QCPPainter& painter, const Footprint& footprint, con
         const double first = std::max(begin, area.left());
         const double last = std::min(end, area.right());
         if (last <= first) continue;
-        painter.fillRect(QRectF(first, area.top(), last - first, area.height()), wash);
+        const QRectF covered(first, area.top(), last - first, area.height());
+        painter.fillRect(covered, wash);
+        if (hatched) painter.fillRect(covered, QBrush(hatch, Qt::BDiagPattern));
         painter.drawLine(QPointF(first, y), QPointF(last, y));
         if (begin >= area.left()) painter.drawLine(QPointF(first, y), QPointF(first, y + foot));
         if (end <= area.right()) painter.drawLine(QPointF(last, y), QPointF(last, y + foot));

@@ -4,7 +4,6 @@
 
 #include "ui/plots/plot_view.h"
 
-#include <QElapsedTimer>
 #include <QSharedPointer>
 
 #include <vector>
@@ -58,7 +57,6 @@ protected:
     void zoomInto(const QRectF& box) override;
     void hoverAt(const QPointF& position) override;
     void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
-    void endGesture() override { m_inGesture = false; }
 
     bool m_showBrackets = false; // rows 1 and 4
     bool m_valuesTouched = false; // the value axis was set by hand and stays
@@ -73,9 +71,7 @@ private:
 
     std::vector<QCPAxisRect*> m_rows; // owned by the plot's layout
     QSharedPointer<RoundTicker> m_ticker;
-    QElapsedTimer m_sinceWheel;
     bool m_timeAxisVisible = true;
-    bool m_inGesture = false;
 };
 
 } // namespace wg
