@@ -86,7 +86,7 @@ void BandMassView::paintEvent(QPaintEvent*)
                          Qt::AlignRight | Qt::AlignVCenter, name);
     }
     painter.drawText(QRectF(0, kCell * static_cast<double>(count) + 1, width(), fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignTop, tr("band to band"));
+                     Qt::AlignRight | Qt::AlignTop, tr("row looks at column"));
 }
 
 bool BandMassView::event(QEvent* event)

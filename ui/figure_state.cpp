@@ -35,6 +35,7 @@ void fillFigureState(ViewState& state, const FigurePage& page)
         state.setColourScale(view->colourScale());
         state.setColourMap(view->colourMap());
         state.setSharedLimits(view->sharedLimits());
+        state.setHeldMaximum(view->heldMaximum());
         state.setSharedBandLimits(view->sharedBandLimits());
         state.setEdgeShading(view->edgeShading());
         state.setShowContributions(view->showContributions());

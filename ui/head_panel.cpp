@@ -91,11 +91,16 @@ QWidget* HeadPanel::buildGridPart(const Actions& actions)
     none->setText(tr("None"));
     none->setToolTip(tr("Switch every head off: what remains is the residual part"));
     connect(none, &QToolButton::clicked, this, [this] { switchAll(false); });
-    m_order = makeBox(part, tr("Order of heads"), tr("Order of the heads"),
-                      {{tr("by number"), static_cast<int>(HeadOrder::Number)},
-                       {tr("by entropy"), static_cast<int>(HeadOrder::Entropy)},
-                       {tr("by distance"), static_cast<int>(HeadOrder::Distance)},
-                       {tr("by energy"), static_cast<int>(HeadOrder::Energy)}});
+    m_order
+        = makeBox(part, tr("Order of heads"),
+                  tr("Order of the heads. Similarity: to the selected head, most alike first. Selected pair: the heads "
+                     "that link the selected query and key most strongly first"),
+                  {{tr("by number"), static_cast<int>(HeadOrder::Number)},
+                   {tr("by entropy"), static_cast<int>(HeadOrder::Entropy)},
+                   {tr("by distance"), static_cast<int>(HeadOrder::Distance)},
+                   {tr("by energy"), static_cast<int>(HeadOrder::Energy)},
+                   {tr("by similarity"), static_cast<int>(HeadOrder::Similarity)},
+                   {tr("by selected pair"), static_cast<int>(HeadOrder::Pair)}});
     auto* label = new QLabel(tr("Sort"), part);
     label->setBuddy(m_order);
     for (QWidget* widget : {static_cast<QWidget*>(all), static_cast<QWidget*>(none)})
@@ -151,7 +156,8 @@ void HeadPanel::buildColourControls(QHBoxLayout& layout, const Actions& actions)
     for (QComboBox* box : {m_colourMap, m_scale, m_pooling})
         layout.addWidget(box);
     layout.addStretch(1);
-    layout.addWidget(makeButton(this, *actions[ActionId::SharedScale]));
+    for (const ActionId id : {ActionId::SharedScale, ActionId::HoldScale})
+        layout.addWidget(makeButton(this, *actions[id]));
     connect(m_colourMap, &QComboBox::activated, this,
             [this] { m_view.setColourMap(static_cast<ColourMapName>(m_colourMap->currentData().toInt())); });
     connect(m_scale, &QComboBox::activated, this,

@@ -2,6 +2,7 @@
 #include "ui/panel_docks.h"
 
 #include "ui/actions.h"
+#include "ui/head_table.h"
 #include "ui/inspector_panel.h"
 #include "ui/truth_panel.h"
 #include "ui/view_state.h"
@@ -31,6 +32,7 @@ PanelDocks::PanelDocks(QMainWindow& window, ViewState& view, QUndoStack& history
     : QObject(&window)
     , m_window(window)
 {
+    add(*new HeadTable(view), QStringLiteral("headTable"), *actions[ActionId::ShowHeadTable], menu);
     add(*new InspectorPanel(view), QStringLiteral("inspector"), *actions[ActionId::ShowInspector], menu);
     add(*new TruthPanel(view), QStringLiteral("truth"), *actions[ActionId::ShowTruth], menu);
     add(*makeHistoryView(history), QStringLiteral("history"), *actions[ActionId::ShowHistory], menu);

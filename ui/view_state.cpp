@@ -304,6 +304,11 @@ void ViewState::setSharedLimits(bool shared)
 {
     change(m_sharedLimits, shared, &ViewState::coloursChanged);
 }
+void ViewState::setHeldMaximum(std::optional<double> maximum)
+{
+    if (maximum && !(*maximum > 0 && std::isfinite(*maximum))) maximum.reset();
+    change(m_heldMaximum, maximum, &ViewState::coloursChanged);
+}
 void ViewState::setSharedBandLimits(bool shared)
 {
     change(m_sharedBandLimits, shared, &ViewState::coloursChanged);

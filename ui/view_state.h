@@ -154,6 +154,9 @@ public:
     void setColourMap(ColourMapName map);
     [[nodiscard]] bool sharedLimits() const { return m_sharedLimits; } // one colour scale for all heads
     void setSharedLimits(bool shared);
+    /// Upper end of the colour scale of the maps where it is held; else it follows what is shown.
+    [[nodiscard]] const std::optional<double>& heldMaximum() const { return m_heldMaximum; }
+    void setHeldMaximum(std::optional<double> maximum); // not positive: follows again
     [[nodiscard]] bool sharedBandLimits() const { return m_sharedBandLimits; } // one colour scale for all bands
     void setSharedBandLimits(bool shared);
     [[nodiscard]] bool edgeShading() const { return m_edgeShading; }
@@ -213,6 +216,7 @@ private:
     ColourScale m_colourScale = ColourScale::Logarithmic; // softmax rows differ by decades
     ColourMapName m_colourMap = ColourMapName::Viridis;
     bool m_sharedLimits = true;
+    std::optional<double> m_heldMaximum;
     bool m_sharedBandLimits = false;
     bool m_edgeShading = true;
     bool m_showContributions = false;

@@ -207,6 +207,7 @@ QString AttentionPlot::badge() const
     } else if (yOf(1) - yOf(0) >= 2) {
         text = tr("every cell shown");
     }
+    if (state().heldMaximum()) text += tr(", colours held");
     if (piece->clippedShare > 0) text += tr(", %1 clipped").arg(percentText(piece->clippedShare, locale()));
     return text;
 }

@@ -199,6 +199,12 @@ void AttentionPlot::drawInto(QCPPainter& painter, const QSize& size, double scal
     m_tile = shownTile;
 }
 
+std::optional<double> AttentionPlot::scaleMaximum() const
+{
+    if (!m_attention || !m_result->figures) return std::nullopt;
+    return headLimits(*m_result, state(), head()).maximum;
+}
+
 void AttentionPlot::fit()
 {
     state().fitMap();
@@ -280,6 +286,10 @@ void AttentionPlot::zoomAt(const QPointF& position, double factor, Qt::Orientati
     MapWindow window = state().mapWindow();
     const QRectF area = dataArea();
     if (area.isEmpty()) return;
+    if (position.x() > area.right()) {
+        if (const auto maximum = scaleMaximum()) state().setHeldMaximum(*maximum / factor);
+        return;
+    }
     const auto scaleRange = [factor](double& from, double& to, double share) {
         const double fixed = from + std::clamp(share, 0.0, 1.0) * (to - from);
         from = fixed - (fixed - from) * factor;

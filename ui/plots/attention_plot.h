@@ -25,6 +25,8 @@ public:
     void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
     /// Whether every pixel shows the exact pooled value of its cells, and not yet the coarse overview.
     [[nodiscard]] bool isExact() const { return m_exact; }
+    /// Upper end of the colour scale shown; none without a map.
+    [[nodiscard]] std::optional<double> scaleMaximum() const;
     [[nodiscard]] QSize sizeHint() const override { return {420, 420}; }
 
 signals:

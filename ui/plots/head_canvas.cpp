@@ -2,6 +2,7 @@
 // Buttons of heads: mouse, keys, order, places.
 #include "ui/plots/head_canvas.h"
 
+#include "core/attention/head_similarity.h"
 #include "ui/plots/head_map.h"
 #include "ui/plots/plot_theme.h"
 
@@ -172,13 +173,41 @@ std::vector<std::size_t> HeadCanvas::sortedHeads() const
     std::iota(heads.begin(), heads.end(), 0);
     if (m_order == HeadOrder::Number || heads.empty()) return heads;
     const std::size_t item = std::min(m_state.item(), m_result->attention->items() - 1);
-    const auto figure = [&](std::size_t head) {
-        const HeadFigures& figures = m_result->figures->at(item, head);
-        if (m_order == HeadOrder::Entropy) return figures.entropyBits;
-        return m_order == HeadOrder::Distance ? figures.distanceSamples : -figures.energyShare;
-    };
-    std::stable_sort(heads.begin(), heads.end(), [&](std::size_t a, std::size_t b) { return figure(a) < figure(b); });
+    std::vector<double> keys;
+    for (const std::size_t head : heads)
+        keys.push_back(sortKey(m_result->figures->at(item, head), head));
+    std::stable_sort(heads.begin(), heads.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
     return heads;
+}
+
+double HeadCanvas::sortKey(const HeadFigures& figures, std::size_t head) const
+{
+    // What is not a number goes last, and keeps the order strict.
+    const auto descending = [](double value) { return std::isnan(value) ? HUGE_VAL : -value; };
+    switch (m_order) {
+    case HeadOrder::Number:
+        break;
+    case HeadOrder::Entropy:
+        return figures.entropyBits;
+    case HeadOrder::Distance:
+        return figures.distanceSamples;
+    case HeadOrder::Energy:
+        return descending(figures.energyShare);
+    case HeadOrder::Similarity:
+        return descending(mapSimilarity(m_thumbnails[head], m_thumbnails[m_state.selectedHead()]));
+    case HeadOrder::Pair:
+        if (!m_state.selectedToken() || !m_state.selectedKey()) break;
+        return descending(pairValue(*m_result, m_state, head, {*m_state.selectedToken(), *m_state.selectedKey()}));
+    }
+    return static_cast<double>(head);
+}
+
+void HeadCanvas::followSelection()
+{
+    if (m_order == HeadOrder::Pair)
+        refresh(Changed::Marks);
+    else
+        repaintCells();
 }
 
 void HeadCanvas::refresh(Changed changed)

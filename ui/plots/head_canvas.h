@@ -59,6 +59,7 @@ public:
     };
     void refresh(Changed changed); // contents
     void repaintCells();
+    void followSelection();
     void arrange(const QSize& viewport); // places
     void focusNeighbour(const HeadButton& cell, int key);
     void draw(QPainter& painter, const QSizeF& size) const;
@@ -72,6 +73,7 @@ protected:
 
 private:
     [[nodiscard]] std::vector<std::size_t> sortedHeads() const;
+    [[nodiscard]] double sortKey(const HeadFigures& figures, std::size_t head) const; // smallest first
     [[nodiscard]] QString hint() const;
 
     ViewState& m_state;

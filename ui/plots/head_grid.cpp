@@ -25,10 +25,10 @@ HeadGrid::HeadGrid(ViewState& state, QWidget* parent)
     for (const auto changed : {&ViewState::headsOnChanged, &ViewState::selectedHeadChanged}) {
         connect(&state, changed, this, [this] { m_canvas->refresh(HeadCanvas::Changed::Marks); });
     }
-    for (const auto changed :
-         {&ViewState::hoverChanged, &ViewState::selectionChanged, &ViewState::gazeDirectionChanged}) {
+    for (const auto changed : {&ViewState::hoverChanged, &ViewState::gazeDirectionChanged}) {
         connect(&state, changed, this, [this] { m_canvas->repaintCells(); });
     }
+    connect(&state, &ViewState::selectionChanged, this, [this] { m_canvas->followSelection(); });
     connect(&state, &ViewState::coloursChanged, this, [this] { m_canvas->refresh(HeadCanvas::Changed::Colours); });
     connect(&state, &ViewState::themeChanged, this, [this] {
         m_canvas->refresh(HeadCanvas::Changed::Colours);

@@ -17,7 +17,9 @@ enum class HeadOrder
     Number,
     Entropy,
     Distance,
-    Energy
+    Energy,
+    Similarity, // to the selected head
+    Pair // weight of the selected query and key
 };
 
 /// Click selects; the check box or Space switches; double click, Ctrl+click or Return solos; arrows move.

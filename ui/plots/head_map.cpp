@@ -43,6 +43,12 @@ const PooledMap& headOverview(const AnalysisResult& result, const ViewState& sta
 
 ColourLimits headLimits(const AnalysisResult& result, const ViewState& state, std::size_t head)
 {
+    const bool perRow = state.colourScale() == ColourScale::PerRow;
+    if (state.heldMaximum() && !perRow) {
+        const double held = *state.heldMaximum();
+        return isSigned(*result.attention) ? ColourLimits{-held, held, false}
+                                           : sequentialLimits(held, state.colourScale());
+    }
     double low = 0;
     double high = 0;
     const auto include = [&](std::size_t number) {
@@ -57,7 +63,7 @@ ColourLimits headLimits(const AnalysisResult& result, const ViewState& state, st
         include(head);
     }
     if (!isSigned(*result.attention)) return sequentialLimits(high, state.colourScale());
-    const double magnitude = state.colourScale() == ColourScale::PerRow ? 1.0 : std::max(-low, high);
+    const double magnitude = perRow ? 1.0 : std::max(-low, high);
     return {-(magnitude > 0 ? magnitude : 1), magnitude > 0 ? magnitude : 1, false};
 }
 

@@ -17,31 +17,6 @@ constexpr double kLowestResidual = 28; // logical pixels: two numbers one above 
 
 } // namespace
 
-std::vector<double> outputWithHeads(const Output& output, std::size_t item, std::size_t channel,
-                                    const std::vector<bool>& headsOn)
-{
-    const std::size_t length = output.output.size(1);
-    const std::size_t stride = output.output.size(2);
-    std::vector<double> y(length, 0.0);
-    const auto add = [&](std::span<const double> values) {
-        for (std::size_t t = 0; t < length; ++t)
-            y[t] += values[t * stride + channel];
-    };
-    const std::size_t heads = output.headOutputs.empty() ? 0 : output.headOutputs.size(1);
-    const bool all
-        = std::all_of(headsOn.begin(), headsOn.begin() + static_cast<std::ptrdiff_t>(std::min(heads, headsOn.size())),
-                      [](bool on) { return on; });
-    if (all) {
-        add(output.output.slice(item));
-        return y;
-    }
-    if (!output.residualOutput.empty()) add(output.residualOutput.slice(item));
-    for (std::size_t h = 0; h < heads; ++h) {
-        if (h >= headsOn.size() || headsOn[h]) add(output.headOutputs.slice(item, h));
-    }
-    return y;
-}
-
 OutputPlot::OutputPlot(ViewState& state, QWidget* parent)
     : TimeView(state, parent)
     , m_rect(new QCPAxisRect(&plot()))
@@ -63,9 +38,10 @@ OutputPlot::OutputPlot(ViewState& state, QWidget* parent)
     layer("main", &OutputPlot::paintMain, m_rect);
     layer("main", &OutputPlot::paintResidual, m_residualRect);
     layer("axes", &OutputPlot::paintLegends, nullptr);
-    for (const auto changed : {&ViewState::itemChanged, &ViewState::channelChanged, &ViewState::headsOnChanged}) {
+    for (const auto changed : {&ViewState::itemChanged, &ViewState::channelChanged}) {
         connect(&state, changed, this, [this] { rebuild(); });
     }
+    connect(&state, &ViewState::headsOnChanged, this, [this] { followHeads(); });
     connect(&state, &ViewState::displayChanged, this, [this] {
         arrange();
         rebuild();
@@ -113,35 +89,47 @@ void OutputPlot::setResult(const AnalysisResultPtr& result)
 
 void OutputPlot::rebuild()
 {
-    m_shown.clear();
-    m_difference.clear();
+    m_inputTrace = Trace();
+    if (m_output && m_signal) {
+        const std::size_t channel = std::min(state().channel(), m_signal->channelCount() - 1);
+        const std::size_t item = std::min(state().item(), m_signal->items() - 1);
+        m_sum.setOutput(m_output, item, channel);
+        m_inputTrace = Trace(m_signal->samples.slice(item).subspan(channel), m_signal->channelCount(), m_signal);
+        m_rect->axis(QCPAxis::atLeft)->setLabel(valueAxisLabel(*m_signal, channel));
+        m_residualRect->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("x \u2212 y"));
+    }
+    followHeads();
+}
+
+void OutputPlot::followHeads()
+{
     m_headTraces.clear();
     m_headNumbers.clear();
-    m_inputTrace = m_outputTrace = m_residualTrace = Trace();
-    if (!m_output || !m_signal) {
-        repaintSoon();
-        return;
+    m_outputTrace = m_residualTrace = Trace();
+    if (m_output && m_signal) {
+        m_sum.setHeads(state().headsOn());
+        const std::vector<double>& shown = shownOutput();
+        m_outputTrace = Trace(shown, 1, nullptr);
+        m_difference.resize(shown.size());
+        for (std::size_t t = 0; t < shown.size(); ++t)
+            m_difference[t] = m_inputTrace.at(t) - shown[t];
+        m_residualTrace = Trace(m_difference, 1, nullptr);
+        if (state().showContributions()) addContributions();
     }
-    const std::size_t stride = m_signal->channelCount();
-    const std::size_t channel = std::min(state().channel(), stride - 1);
-    const std::size_t item = std::min(state().item(), m_signal->items() - 1);
-    m_shown = outputWithHeads(*m_output, item, channel, state().headsOn());
-    m_inputTrace = Trace(m_signal->samples.slice(item).subspan(channel), stride, m_signal);
-    m_outputTrace = Trace(m_shown, 1, nullptr);
-    m_difference.resize(m_shown.size());
-    for (std::size_t t = 0; t < m_shown.size(); ++t)
-        m_difference[t] = m_inputTrace.at(t) - m_shown[t];
-    m_residualTrace = Trace(m_difference, 1, nullptr);
-    if (state().showContributions() && !m_output->headOutputs.empty()) {
-        for (std::size_t h = 0; h < m_output->headOutputs.size(1); ++h) {
-            if (h < state().headsOn().size() && !state().headsOn()[h]) continue;
-            m_headTraces.emplace_back(m_output->headOutputs.slice(item, h).subspan(channel), stride, m_output);
-            m_headNumbers.push_back(h);
-        }
-    }
-    m_rect->axis(QCPAxis::atLeft)->setLabel(valueAxisLabel(*m_signal, channel));
-    m_residualRect->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("x \u2212 y"));
     repaintSoon();
+}
+
+void OutputPlot::addContributions()
+{
+    const std::size_t heads = m_output->headOutputs.empty() ? 0 : m_output->headOutputs.size(1);
+    const std::size_t channel = std::min(state().channel(), m_signal->channelCount() - 1);
+    const std::size_t item = std::min(state().item(), m_signal->items() - 1);
+    for (std::size_t h = 0; h < heads; ++h) {
+        if (h < state().headsOn().size() && !state().headsOn()[h]) continue;
+        m_headTraces.emplace_back(m_output->headOutputs.slice(item, h).subspan(channel), m_signal->channelCount(),
+                                  m_output);
+        m_headNumbers.push_back(h);
+    }
 }
 
 void OutputPlot::fitValues()
@@ -175,7 +163,7 @@ void OutputPlot::paintResidual(QCPPainter& painter) const
 
 void OutputPlot::paintLegends(QCPPainter& painter) const
 {
-    if (m_shown.empty()) return;
+    if (shownOutput().empty()) return;
     const double scale = state().textScale();
     const auto column = [&](const QCPAxisRect& rect) {
         const QRectF area(rect.rect());
@@ -198,12 +186,12 @@ void OutputPlot::paintLegends(QCPPainter& painter) const
 
 QString OutputPlot::readoutAt(const QPointF& position) const
 {
-    if (m_shown.empty()) return {};
-    const double sample = std::clamp(std::round(timeAt(position)), 0.0, static_cast<double>(m_shown.size()) - 1);
+    if (shownOutput().empty()) return {};
+    const double sample = std::clamp(std::round(timeAt(position)), 0.0, static_cast<double>(shownOutput().size()) - 1);
     const auto index = static_cast<std::size_t>(sample);
     QString text
         = tr("%1: y = %2, x = %3, x \u2212 y = %4")
-              .arg(timeText(*m_signal, sample, locale()), numberText(m_shown[index], 4, locale()),
+              .arg(timeText(*m_signal, sample, locale()), numberText(shownOutput()[index], 4, locale()),
                    numberText(m_inputTrace.at(index), 4, locale()), numberText(m_difference[index], 3, locale()));
     if (const auto token = tokenAt(position)) text += QStringLiteral("  \u00b7  ") + describeToken(*token);
     return text;

@@ -2,6 +2,7 @@
 // Row 4: the output over the input, the residual below, and what each head adds.
 #pragma once
 
+#include "ui/plots/head_sum.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/trace.h"
 
@@ -19,7 +20,7 @@ public:
 
     void setResult(const AnalysisResultPtr& result) override;
     /// y of the shown item and channel with the heads that are on, T values.
-    [[nodiscard]] const std::vector<double>& shownOutput() const { return m_shown; }
+    [[nodiscard]] const std::vector<double>& shownOutput() const { return m_sum.values(); }
 
 protected:
     void fitValues() override;
@@ -27,6 +28,8 @@ protected:
 
 private:
     void rebuild();
+    void followHeads();
+    void addContributions();
     void arrange();
     void applyResidualHeight();
     void paintMain(QCPPainter& painter) const;
@@ -35,7 +38,7 @@ private:
 
     SignalPtr m_signal;
     std::shared_ptr<const Output> m_output;
-    std::vector<double> m_shown; // outlives the traces that read it, and so does m_difference
+    HeadSum m_sum; // outlives the traces that read it, and so does m_difference
     std::vector<double> m_difference;
     Trace m_inputTrace;
     Trace m_outputTrace;
@@ -45,9 +48,5 @@ private:
     QCPAxisRect* m_rect = nullptr;
     QCPAxisRect* m_residualRect = nullptr;
 };
-
-/// y of one item and channel: residual part plus the heads switched on. All heads on gives `output.output` itself.
-[[nodiscard]] std::vector<double> outputWithHeads(const Output& output, std::size_t item, std::size_t channel,
-                                                  const std::vector<bool>& headsOn);
 
 } // namespace wg
