@@ -181,9 +181,8 @@ void MainWindow::connectWindowActions()
         m_rows->fit();
         m_reconstruction->fit();
     });
-    on(ActionId::HoldScale, [this](bool hold) {
-        m_view->setHeldMaximum(hold ? m_headPanel->map().scaleMaximum() : std::nullopt);
-    });
+    on(ActionId::HoldScale,
+       [this](bool hold) { m_view->setHeldMaximum(hold ? m_headPanel->map().scaleMaximum() : std::nullopt); });
     connect(m_view.get(), &ViewState::coloursChanged, this,
             [this] { (*m_actions)[ActionId::HoldScale]->setChecked(m_view->heldMaximum().has_value()); });
     on(ActionId::ArrangeAligned, [this] { setArrangement(Arrangement::Aligned); });

@@ -77,7 +77,8 @@ void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)
     addAll(*themes, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});
     view->addAction(actions[ActionId::FullScreen]);
     QMenu* marks = makeMenu(bar, tr("Co&lours"));
-    addAll(*marks, actions, {ActionId::LogScale, ActionId::RowScale, ActionId::SharedScale, ActionId::HoldScale,
+    addAll(*marks, actions,
+           {ActionId::LogScale, ActionId::RowScale, ActionId::SharedScale, ActionId::HoldScale,
             ActionId::SharedBandScale});
     marks->addSeparator();
     addAll(*marks, actions,
