@@ -85,6 +85,12 @@ const Row kRows[]{
      "Four rows on one time axis, heads beside them", true},
     {ActionId::ArrangeColumns, kWindow, "&Columns", "columns", "Ctrl+2",
      "Coefficients, heads and reconstruction as three columns", true},
+    {ActionId::ArrangeLecture, kWindow, "&Lecture", "lecture", "Ctrl+3",
+     "For a projector: coefficients, output and map alone, in large type", true},
+    {ActionId::ArrangeMinimal, kWindow, "&Minimal", "minimal", "Ctrl+5", "The four rows and nothing else", true},
+    {ActionId::ArrangeOwn, kWindow, "M&y Arrangement", "own", "Ctrl+6", "The panels as you kept them", true},
+    {ActionId::KeepArrangement, kWindow, "&Keep as My Arrangement", "", "Ctrl+Shift+6",
+     "Keep the panels as they are now; My Arrangement brings them back"},
     {ActionId::SwitchArrangement, kWindow, "S&witch Arrangement", "columns", "Ctrl+Tab",
      "Aligned rows or three columns"},
     {ActionId::ResetLayout, kWindow, "Reset &Layout", "reset", "", "Every panel back in its place"},
@@ -97,6 +103,8 @@ const Row kRows[]{
      true},
     {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,
      QKeySequence::FullScreen},
+    {ActionId::Zen, kWindow, "&Zen", "zen", "Z",
+     "Plots alone: menu, bars, parameters and tables hidden; Escape ends it", true},
     {ActionId::ThemeSystem, kWindow, "&System Theme", "theme", "", "Light or dark as the desktop", true},
     {ActionId::ThemeLight, kWindow, "&Light Theme", "theme", "", "Dark on light", true},
     {ActionId::ThemeDark, kWindow, "&Dark Theme", "theme", "Ctrl+Shift+D", "Light on dark", true},
@@ -137,7 +145,8 @@ Actions::Actions(QObject* parent)
     get(ActionId::Quit)->setMenuRole(QAction::QuitRole);
     get(ActionId::About)->setMenuRole(QAction::AboutRole);
     auto* arrangements = new QActionGroup(this);
-    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns})
+    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture,
+                              ActionId::ArrangeMinimal, ActionId::ArrangeOwn})
         arrangements->addAction(get(id));
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})

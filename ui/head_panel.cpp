@@ -60,11 +60,12 @@ HeadPanel::HeadPanel(ViewState& view, const Actions& actions, QWidget* parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(buildGridPart(actions));
+    m_gridPart = buildGridPart(actions);
+    m_splitter->addWidget(m_gridPart);
     m_splitter->addWidget(buildMapPart(actions));
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({kGridHeight, kMapHeight});
+    resetHeights();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -122,10 +123,14 @@ QWidget* HeadPanel::buildMapPart(const Actions& actions)
     auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins(6, 2, 6, 4);
     layout->setSpacing(4);
-    auto* bar = new QHBoxLayout;
+    m_colourBar = new QWidget(part);
+    auto* bar = new QHBoxLayout(m_colourBar);
+    bar->setContentsMargins(0, 0, 0, 0);
     buildColourControls(*bar, actions);
     m_map = new AttentionPlot(m_view, part);
-    auto* figures = new QHBoxLayout;
+    m_figuresPart = new QWidget(part);
+    auto* figures = new QHBoxLayout(m_figuresPart);
+    figures->setContentsMargins(0, 0, 0, 0);
     m_figures = new QLabel(part);
     m_figures->setTextFormat(Qt::RichText);
     m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -133,9 +138,9 @@ QWidget* HeadPanel::buildMapPart(const Actions& actions)
     m_bandMass = new BandMassView(m_view, part);
     figures->addWidget(m_figures, 1, Qt::AlignTop);
     figures->addWidget(m_bandMass, 0, Qt::AlignTop);
-    layout->addLayout(bar);
+    layout->addWidget(m_colourBar);
     layout->addWidget(m_map, 1);
-    layout->addLayout(figures);
+    layout->addWidget(m_figuresPart);
     return part;
 }
 
@@ -182,6 +187,17 @@ void HeadPanel::setStale(bool stale)
 QByteArray HeadPanel::saveHeights() const
 {
     return m_splitter->saveState();
+}
+
+void HeadPanel::resetHeights()
+{
+    m_splitter->setSizes({kGridHeight, kMapHeight});
+}
+
+void HeadPanel::setMapOnly(bool mapOnly)
+{
+    for (QWidget* part : {m_gridPart, m_colourBar, m_figuresPart})
+        part->setVisible(!mapOnly);
 }
 
 void HeadPanel::restoreHeights(const QByteArray& heights)

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] AttentionPlot& map() const { return *m_map; }
     [[nodiscard]] HeadGrid& grid() const { return *m_grid; }
     [[nodiscard]] QByteArray saveHeights() const;
+    void resetHeights();
+    /// For a lecture: the map without thumbnails, controls and figures.
+    void setMapOnly(bool mapOnly);
     void restoreHeights(const QByteArray& heights);
 
 private:
@@ -43,6 +46,9 @@ private:
 
     ViewState& m_view;
     QSplitter* m_splitter = nullptr;
+    QWidget* m_gridPart = nullptr;
+    QWidget* m_colourBar = nullptr;
+    QWidget* m_figuresPart = nullptr;
     HeadGrid* m_grid = nullptr;
     AttentionPlot* m_map = nullptr;
     BandMassView* m_bandMass = nullptr;

@@ -36,12 +36,12 @@ QStringList headings(const Signal* signal, std::size_t head)
             HeadTable::tr("Entropy (bits)"),
             HeadTable::tr("Effective tokens"),
             HeadTable::tr("Distance (%1)").arg(unit),
-            HeadTable::tr("On edges (%)"),
-            HeadTable::tr("Share of output (%)"),
-            HeadTable::tr("Similarity to head %1").arg(head + 1),
-            HeadTable::tr("Selected pair"),
+            HeadTable::tr("Edges (%)"),
+            HeadTable::tr("Share (%)"),
+            HeadTable::tr("Like head %1").arg(head + 1),
+            HeadTable::tr("Pair"),
             HeadTable::tr("Looks most at"),
-            HeadTable::tr("Weight there"),
+            HeadTable::tr("Weight"),
             HeadTable::tr("Away (%1)").arg(unit)};
 }
 
@@ -59,8 +59,11 @@ HeadTable::HeadTable(ViewState& view, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
     m_table->setSortingEnabled(true);
-    m_table->setToolTip(tr("Click a row to show that head. \u201cLooks most at\u201d: where the selected coefficient's "
-                           "largest weight lies, itself left out; a negative distance is earlier. Ctrl+C copies."));
+    m_table->setToolTip(
+        tr("Click a row to show that head. Edges: attention on coefficients that reach beyond the "
+           "signal. Share: of the output's energy. Like head: how alike the maps are, at most 1. Pair: "
+           "weight of the selected query and key. \u201cLooks most at\u201d: where the selected coefficient's "
+           "largest weight lies, itself left out; a negative distance is earlier. Ctrl+C copies."));
     connect(m_table, &NumberTable::rowChosen, this,
             [this](int row) { m_view.setSelectedHead(static_cast<std::size_t>(row)); });
     for (const auto changed : {&ViewState::resultChanged, &ViewState::itemChanged, &ViewState::selectionChanged,

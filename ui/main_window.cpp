@@ -17,6 +17,7 @@
 #include "ui/truth_panel.h"
 #include "ui/view_actions.h"
 #include "ui/view_state.h"
+#include "ui/window_layout.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -33,14 +34,6 @@
 #include <QVBoxLayout>
 
 namespace wg {
-
-namespace {
-
-// Raised when a dock is added or renamed: a layout of another version is not restored.
-constexpr int kLayoutVersion = 2;
-constexpr int kParameterWidth = 286;
-
-} // namespace
 
 MainWindow::MainWindow()
     : m_view(std::make_unique<ViewState>())
@@ -71,12 +64,13 @@ MainWindow::MainWindow()
     connectHistory();
     connectFileActions();
     connectWindowActions();
+    connectArrangements();
     addShortcuts();
     setThemeChoice(m_themeChoice);
     // Room for the frame around the window: without it the status bar starts below a screen of 1280 x 800.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(8, 48)));
-    setArrangement(Arrangement::Aligned);
-    restoreLayout();
+    m_layout->arrange(Arrangement::Aligned);
+    m_layout->restore();
 }
 
 MainWindow::~MainWindow()
@@ -148,66 +142,12 @@ void MainWindow::buildDocks()
     // The parameters reach down to the status bar; the tables at the bottom are wide and take the rest.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_layout = std::make_unique<WindowLayout>(WindowLayout::Parts{*this, *m_view, *m_actions, m_bars, m_rows,
+                                                                  m_reconstruction, m_headPanel, m_parameterDock,
+                                                                  m_headDock, m_reconstructionDock, m_panels});
     m_menus.panels->addSeparator();
     for (QToolBar* bar : {m_bars.main, m_bars.parameters})
         m_menus.panels->addAction(bar->toggleViewAction());
-}
-
-void MainWindow::placeDocks()
-{
-    for (QDockWidget* dock : {m_parameterDock, m_headDock, m_reconstructionDock})
-        dock->setFloating(false);
-    addDockWidget(Qt::LeftDockWidgetArea, m_parameterDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_headDock);
-    splitDockWidget(m_headDock, m_reconstructionDock, Qt::Horizontal);
-    m_parameterDock->show();
-    m_headDock->show();
-    m_panels->place();
-}
-
-void MainWindow::setArrangement(Arrangement arrangement)
-{
-    m_arrangement = arrangement;
-    const bool isColumns = arrangement == Arrangement::Columns;
-    (*m_actions)[isColumns ? ActionId::ArrangeColumns : ActionId::ArrangeAligned]->setChecked(true);
-    placeDocks();
-    for (const Row row : {Row::Gaze, Row::Output})
-        m_rows->setRowVisible(row, !isColumns);
-    m_reconstructionDock->setVisible(isColumns);
-    m_reconstructionDock->toggleViewAction()->setEnabled(isColumns);
-    resizeColumns();
-}
-
-void MainWindow::resizeColumns()
-{
-    const int rest = width() - kParameterWidth;
-    if (m_arrangement == Arrangement::Columns)
-        resizeDocks({m_parameterDock, m_headDock, m_reconstructionDock}, {kParameterWidth, rest / 3, rest / 3},
-                    Qt::Horizontal);
-    else
-        resizeDocks({m_parameterDock, m_headDock}, {kParameterWidth, rest * 2 / 5}, Qt::Horizontal);
-}
-
-void MainWindow::keepProportions(int before, int after)
-{
-    // Left to itself a growing window gives everything to the centre, and the map stays small.
-    if (!m_wasShown || before <= 0 || before == after) return;
-    QList<QDockWidget*> docks;
-    QList<int> widths;
-    for (QDockWidget* dock : {m_headDock, m_reconstructionDock}) {
-        if (!dock->isVisible() || dock->isFloating()) continue;
-        docks << dock;
-        widths << dock->width() * after / before;
-    }
-    resizeDocks(docks, widths, Qt::Horizontal);
-}
-
-void MainWindow::wrapToolBars()
-{
-    const int wanted = m_bars.main->sizeHint().width() + m_bars.parameters->sizeHint().width();
-    const bool isWrapped = toolBarBreak(m_bars.parameters);
-    if (wanted > width() && !isWrapped) insertToolBarBreak(m_bars.parameters);
-    if (wanted <= width() && isWrapped) removeToolBarBreak(m_bars.parameters);
 }
 
 void MainWindow::setThemeChoice(ThemeChoice choice)
@@ -235,53 +175,39 @@ void MainWindow::applyTheme()
     lightRun(m_controller->hasPending());
 }
 
-void MainWindow::restoreLayout()
-{
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("window"));
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    const bool isColumns = settings.value(QStringLiteral("columns"), false).toBool();
-    const QByteArray state = settings.value(QStringLiteral("state")).toByteArray();
-    if (state.isEmpty()) return;
-    setArrangement(isColumns ? Arrangement::Columns : Arrangement::Aligned);
-    m_layoutRestored = restoreState(state, kLayoutVersion);
-    m_rows->restoreHeights(settings.value(QStringLiteral("rowHeights")).toByteArray());
-    m_headPanel->restoreHeights(settings.value(QStringLiteral("headHeights")).toByteArray());
-}
-
-void MainWindow::saveLayout() const
-{
-    saveViewOptions(*m_view);
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("window"));
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("state"), saveState(kLayoutVersion));
-    settings.setValue(QStringLiteral("columns"), m_arrangement == Arrangement::Columns);
-    settings.setValue(QStringLiteral("rowHeights"), m_rows->saveHeights());
-    settings.setValue(QStringLiteral("headHeights"), m_headPanel->saveHeights());
-}
-
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_controller->stop();
-    saveLayout();
+    m_layout->save();
     event->accept();
 }
 
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
-    if (m_wasShown) return;
-    m_wasShown = true;
-    wrapToolBars();
-    if (!m_layoutRestored) resizeColumns();
+    m_layout->onFirstShow();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    wrapToolBars();
-    keepProportions(event->oldSize().width(), event->size().width());
+    m_layout->onResize(event->oldSize().width(), event->size().width());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // What the plots do not want of Escape: first the hidden panels come back, then the screen.
+    if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+    if (m_layout->isZen())
+        m_layout->setZen(false);
+    else if (isFullScreen())
+        (*m_actions)[ActionId::FullScreen]->trigger();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) (*m_actions)[ActionId::FullScreen]->setChecked(isFullScreen());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -29,6 +29,7 @@ class RowStack;
 class SessionHistory;
 class StatusLine;
 class ViewState;
+class WindowLayout;
 enum class Panel;
 
 class MainWindow : public QMainWindow
@@ -41,8 +42,7 @@ public:
 
     /// A path or "example:NAME".
     void open(const QString& source, const ImportOptions& import = {});
-    void setArrangement(Arrangement arrangement);
-    [[nodiscard]] Arrangement arrangement() const { return m_arrangement; }
+    [[nodiscard]] WindowLayout& panelLayout() const { return *m_layout; }
     void setThemeChoice(ThemeChoice choice);
 
     [[nodiscard]] const Actions& actions() const { return *m_actions; }
@@ -59,6 +59,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void buildTop();
@@ -72,6 +74,7 @@ private:
     void connectHistory();
     void connectFileActions();
     void connectWindowActions();
+    void connectArrangements();
     void addShortcuts();
 
     void askForFile();
@@ -83,12 +86,6 @@ private:
     void showAbout();
     void lightRun(bool pending);
     void applyTheme();
-    void placeDocks();
-    void resizeColumns();
-    void keepProportions(int before, int after);
-    void wrapToolBars();
-    void restoreLayout();
-    void saveLayout() const;
     void rememberView(QWidget* focused);
     [[nodiscard]] Panel lastPanel() const;
 
@@ -114,12 +111,10 @@ private:
     QDockWidget* m_headDock = nullptr;
     QDockWidget* m_reconstructionDock = nullptr;
     PanelDocks* m_panels = nullptr;
+    std::unique_ptr<WindowLayout> m_layout;
     PlotView* m_lastView = nullptr;
     QString m_ambiguousSource; // whose array is to be chosen
-    Arrangement m_arrangement = Arrangement::Aligned;
     ThemeChoice m_themeChoice = ThemeChoice::System;
-    bool m_layoutRestored = false;
-    bool m_wasShown = false;
 };
 
 } // namespace wg

@@ -20,6 +20,7 @@
 #include "ui/signal_text.h"
 #include "ui/status_line.h"
 #include "ui/view_state.h"
+#include "ui/window_layout.h"
 
 #include <QApplication>
 #include <QDir>
@@ -185,12 +186,7 @@ void MainWindow::connectWindowActions()
        [this](bool hold) { m_view->setHeldMaximum(hold ? m_headPanel->map().scaleMaximum() : std::nullopt); });
     connect(m_view.get(), &ViewState::coloursChanged, this,
             [this] { (*m_actions)[ActionId::HoldScale]->setChecked(m_view->heldMaximum().has_value()); });
-    on(ActionId::ArrangeAligned, [this] { setArrangement(Arrangement::Aligned); });
-    on(ActionId::ArrangeColumns, [this] { setArrangement(Arrangement::Columns); });
-    on(ActionId::SwitchArrangement,
-       [this] { setArrangement(m_arrangement == Arrangement::Aligned ? Arrangement::Columns : Arrangement::Aligned); });
-    on(ActionId::ResetLayout, [this] { setArrangement(Arrangement::Aligned); });
-    on(ActionId::FullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    on(ActionId::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(ActionId::ThemeSystem, [this] { setThemeChoice(ThemeChoice::System); });
     on(ActionId::ThemeLight, [this] { setThemeChoice(ThemeChoice::Light); });
     on(ActionId::ThemeDark, [this] { setThemeChoice(ThemeChoice::Dark); });
@@ -199,6 +195,28 @@ void MainWindow::connectWindowActions()
     on(ActionId::About, [this] { showAbout(); });
     connect(m_firstSteps, &MessageBar::closed, this, [] { QSettings().setValue(kFirstStepsKey, true); });
     if (!QSettings().value(kFirstStepsKey).toBool()) showFirstSteps();
+}
+
+void MainWindow::connectArrangements()
+{
+    const auto on = [&](ActionId id, auto slot) { connect((*m_actions)[id], &QAction::triggered, this, slot); };
+    const std::pair<ActionId, Arrangement> arrangements[]{{ActionId::ArrangeAligned, Arrangement::Aligned},
+                                                          {ActionId::ArrangeColumns, Arrangement::Columns},
+                                                          {ActionId::ArrangeLecture, Arrangement::Lecture},
+                                                          {ActionId::ArrangeMinimal, Arrangement::Minimal},
+                                                          {ActionId::ArrangeOwn, Arrangement::Own}};
+    for (const auto& [id, wanted] : arrangements)
+        on(id, [this, wanted = wanted] { m_layout->arrange(wanted); });
+    on(ActionId::SwitchArrangement, [this] {
+        const bool isAligned = m_layout->arrangement() == Arrangement::Aligned;
+        m_layout->arrange(isAligned ? Arrangement::Columns : Arrangement::Aligned);
+    });
+    on(ActionId::KeepArrangement, [this] {
+        m_layout->keepOwn();
+        statusBar()->showMessage(tr("Kept: View > Arrange > My Arrangement brings it back."), kBriefMs);
+    });
+    on(ActionId::ResetLayout, [this] { m_layout->reset(); });
+    on(ActionId::Zen, [this](bool zen) { m_layout->setZen(zen); });
 }
 
 void MainWindow::addShortcuts()

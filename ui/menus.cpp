@@ -69,13 +69,17 @@ void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)
     addAll(*view, actions, {ActionId::Fit, ActionId::PreviousView, ActionId::SwapMouseButtons});
     view->addSeparator();
     QMenu* arrange = view->addMenu(tr("&Arrange"));
-    addAll(*arrange, actions, {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::SwitchArrangement});
+    addAll(*arrange, actions,
+           {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeMinimal,
+            ActionId::ArrangeOwn});
+    arrange->addSeparator();
+    addAll(*arrange, actions, {ActionId::SwitchArrangement, ActionId::KeepArrangement});
     menus.panels = view->addMenu(tr("Pa&nels"));
     view->addAction(actions[ActionId::ResetLayout]);
     view->addSeparator();
     QMenu* themes = view->addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
     addAll(*themes, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});
-    view->addAction(actions[ActionId::FullScreen]);
+    addAll(*view, actions, {ActionId::FullScreen, ActionId::Zen});
     QMenu* marks = makeMenu(bar, tr("Co&lours"));
     addAll(*marks, actions,
            {ActionId::LogScale, ActionId::RowScale, ActionId::SharedScale, ActionId::HoldScale,
@@ -183,7 +187,7 @@ ToolBars addToolBars(QMainWindow& window, const Actions& actions, ParameterModel
     for (const ActionId id : {ActionId::Run, ActionId::Automatic, ActionId::Stop})
         addAction(*bars.main, *actions[id], Qt::ToolButtonIconOnly);
     bars.main->addSeparator();
-    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns})
+    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture})
         addAction(*bars.main, *actions[id], Qt::ToolButtonIconOnly);
     bars.main->addSeparator();
     addMenuButton(*bars.main, *makeExportMenu(*bars.main, actions, menus), tr("Export"), QStringLiteral("export"),

@@ -71,6 +71,11 @@ void saveViewOptions(const ViewState& view)
     settings.setValue(QStringLiteral("textScale"), view.textScale());
 }
 
+void saveTextScale(double scale)
+{
+    QSettings().setValue(QStringLiteral("view/textScale"), scale);
+}
+
 void restoreViewOptions(ViewState& view)
 {
     QSettings settings;

@@ -19,7 +19,10 @@ enum class ThemeChoice
 enum class Arrangement
 {
     Aligned,
-    Columns
+    Columns,
+    Lecture,
+    Minimal,
+    Own
 };
 
 [[nodiscard]] ThemeChoice savedThemeChoice();
@@ -30,6 +33,7 @@ void saveThemeChoice(ThemeChoice choice);
 void applyApplicationTheme(ThemeKind kind);
 
 void saveViewOptions(const ViewState& view);
+void saveTextScale(double scale);
 void restoreViewOptions(ViewState& view);
 
 } // namespace wg

@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/view_state.h"
+#include "ui/window_layout.h"
 
 #include <QAbstractSpinBox>
 #include <QDockWidget>
@@ -120,11 +121,11 @@ void TstWindowFiles::layoutIsRemembered()
     m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->hide();
     m_window->close();
     newWindow();
-    QCOMPARE(m_window->arrangement(), Arrangement::Columns);
+    QCOMPARE(m_window->panelLayout().arrangement(), Arrangement::Columns);
     QVERIFY(!m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->isVisible());
     action(ActionId::ResetLayout)->trigger();
     QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("parameters"))->isVisible());
-    QCOMPARE(m_window->arrangement(), Arrangement::Aligned);
+    QCOMPARE(m_window->panelLayout().arrangement(), Arrangement::Aligned);
 }
 
 void TstWindowFiles::firstStepsStayClosed()

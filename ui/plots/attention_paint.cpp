@@ -127,7 +127,7 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
     }
     const QFontMetricsF bold(smallPlotFont(scale, true));
     const QString name = QString::fromStdString(layout.bandName(band));
-    const double room = keys ? bold.horizontalAdvance(name) : bold.height() * 0.8;
+    const double room = keys ? bold.horizontalAdvance(name) : bold.height() * 0.95;
     if (to - from >= room) {
         painter.setFont(smallPlotFont(scale, true));
         painter.setPen(look().text);
@@ -230,16 +230,19 @@ void AttentionPlot::paintCaptions(QCPPainter& painter) const
     painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, small.elidedText(badge(), Qt::ElideRight, rest.width()));
 
     painter.setFont(plotFont(scale));
-    const QString keyTitle = tr("Key (coefficient, coarse to fine)");
-    const QString queryTitle = tr("Query (coefficient, coarse to fine)");
     const QFontMetricsF plain(plotFont(scale));
+    const auto fitting = [&plain](const QString& whole, const QString& brief, double room) {
+        return plain.horizontalAdvance(whole) <= room ? whole : brief;
+    };
     const QRectF below(area.left(), area.bottom() + 30 * scale, area.width(), 16 * scale);
-    painter.drawText(below, Qt::AlignCenter, plain.elidedText(keyTitle, Qt::ElideRight, below.width()));
+    painter.drawText(below, Qt::AlignCenter | Qt::TextDontClip,
+                     fitting(tr("Key (coefficient, coarse to fine)"), tr("Key"), below.width()));
     painter.save();
     painter.translate(8 * scale, area.center().y());
     painter.rotate(-90);
-    painter.drawText(QRectF(-0.5 * area.height(), -8 * scale, area.height(), 16 * scale), Qt::AlignCenter,
-                     plain.elidedText(queryTitle, Qt::ElideRight, area.height()));
+    painter.drawText(QRectF(-0.5 * area.height(), -8 * scale, area.height(), 16 * scale),
+                     Qt::AlignCenter | Qt::TextDontClip,
+                     fitting(tr("Query (coefficient, coarse to fine)"), tr("Query"), area.height()));
     painter.restore();
 
     ColourBar bar;

@@ -23,6 +23,8 @@ namespace {
 
 const QString kDot = QStringLiteral("  \u00b7  ");
 
+constexpr std::array<int, kRowCount> kShares{20, 30, 25, 33}; // of the height
+
 } // namespace
 
 RowFrame::RowFrame(ViewState& state, int number, const QString& title, QWidget* content, QWidget* parent)
@@ -89,12 +91,11 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(3);
     const std::array<QString, kRowCount> titles{tr("Input"), tr("Coefficients"), tr("Gaze"), tr("Output")};
-    const std::array<int, kRowCount> shares{20, 30, 25, 33};
     for (std::size_t i = 0; i < kRowCount; ++i) {
         const Row row = static_cast<Row>(i);
         m_frames[i] = new RowFrame(state, static_cast<int>(i) + 1, titles[i], &view(row));
         m_splitter->addWidget(m_frames[i]);
-        m_splitter->setStretchFactor(static_cast<int>(i), shares[i]);
+        m_splitter->setStretchFactor(static_cast<int>(i), kShares[i]);
     }
     for (const auto changed : {&ViewState::selectionChanged, &ViewState::selectedHeadChanged,
                                &ViewState::headsOnChanged, &ViewState::gazeDirectionChanged, &ViewState::channelChanged,
@@ -198,6 +199,13 @@ void RowStack::fit()
 QByteArray RowStack::saveHeights() const
 {
     return m_splitter->saveState();
+}
+void RowStack::resetHeights()
+{
+    QList<int> heights;
+    for (const int share : kShares)
+        heights << share * m_splitter->height() / 100;
+    m_splitter->setSizes(heights);
 }
 void RowStack::restoreHeights(const QByteArray& heights)
 {

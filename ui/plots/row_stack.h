@@ -66,6 +66,7 @@ public:
     [[nodiscard]] PlotView& view(Row row) const;
     void fit();
     [[nodiscard]] QByteArray saveHeights() const;
+    void resetHeights();
     void restoreHeights(const QByteArray& heights);
 
 private:

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Arrangements of the panels: what each shows, the person's own, zen, full screen.
+#include "tests/support/window_fixture.h"
+#include "ui/plots/row_stack.h"
+#include "ui/view_state.h"
+#include "ui/window_layout.h"
+
+#include <QDockWidget>
+#include <QElapsedTimer>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QToolBar>
+
+#include <algorithm>
+#include <vector>
+
+using namespace wg;
+
+class TstArrangements : public WindowFixture
+{
+    Q_OBJECT
+
+private slots:
+    void eachShowsItsPanels_data();
+    void eachShowsItsPanels();
+    void lectureIsLargeAndGoesBack();
+    void lectureFitsAProjector();
+    void ownComesBackInAnotherSession();
+    void resetUndoesEverything();
+    void zenHidesAllButPlots();
+    void escapeEndsZenThenFullScreen();
+    void switchingIsQuick();
+
+private:
+    [[nodiscard]] QDockWidget& dock(const char* name) const
+    {
+        return *m_window->findChild<QDockWidget*>(QLatin1String(name));
+    }
+    [[nodiscard]] RowStack& rows() const { return *qobject_cast<RowStack*>(m_window->centralWidget()); }
+    [[nodiscard]] QString shownRows() const
+    {
+        QString shown;
+        for (std::size_t row = 0; row < kRowCount; ++row)
+            if (rows().isRowVisible(static_cast<Row>(row))) shown += QString::number(row + 1);
+        return shown;
+    }
+};
+
+void TstArrangements::eachShowsItsPanels_data()
+{
+    QTest::addColumn<int>("id");
+    QTest::addColumn<QString>("rows");
+    QTest::addColumn<QString>("docks");
+    const auto id = [](ActionId action) { return static_cast<int>(action); };
+    QTest::addRow("aligned") << id(ActionId::ArrangeAligned) << "1234"
+                             << "parameters heads";
+    QTest::addRow("columns") << id(ActionId::ArrangeColumns) << "12"
+                             << "parameters heads reconstruction";
+    QTest::addRow("lecture") << id(ActionId::ArrangeLecture) << "24"
+                             << "heads";
+    QTest::addRow("minimal") << id(ActionId::ArrangeMinimal) << "1234"
+                             << "";
+}
+
+void TstArrangements::eachShowsItsPanels()
+{
+    QFETCH(int, id);
+    QFETCH(QString, rows);
+    QFETCH(QString, docks);
+    // From every other arrangement, so that nothing of it stays.
+    for (const ActionId before : {ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeMinimal}) {
+        action(before)->trigger();
+        action(static_cast<ActionId>(id))->trigger();
+        QCOMPARE(shownRows(), rows);
+        QStringList shown;
+        for (const char* name : {"parameters", "heads", "reconstruction"})
+            if (dock(name).isVisible()) shown << QLatin1String(name);
+        QCOMPARE(shown.join(QLatin1Char(' ')), docks);
+        QVERIFY(action(static_cast<ActionId>(id))->isChecked());
+    }
+}
+
+void TstArrangements::lectureIsLargeAndGoesBack()
+{
+    m_window->view().setTextScale(1.1);
+    const double font = m_window->font().pointSizeF();
+    action(ActionId::ArrangeLecture)->trigger();
+    QCOMPARE(m_window->view().textScale(), 1.5);
+    QVERIFY(m_window->font().pointSizeF() > font);
+    action(ActionId::ArrangeLecture)->trigger();
+    m_window->close();
+    newWindow();
+    QVERIFY(m_window->panelLayout().arrangement() == Arrangement::Lecture);
+    QCOMPARE(m_window->view().textScale(), 1.5);
+    action(ActionId::ArrangeAligned)->trigger();
+    QCOMPARE(m_window->view().textScale(), 1.1);
+    QCOMPARE(m_window->font().pointSizeF(), font);
+}
+
+void TstArrangements::lectureFitsAProjector()
+{
+    action(ActionId::ArrangeLecture)->trigger();
+    m_window->resize(1024, 768);
+    QTRY_COMPARE(m_window->size(), QSize(1024, 768));
+    const QWidget& map = dock("heads");
+    QVERIFY2(map.width() >= 350, qPrintable(QString::number(map.width())));
+    QVERIFY2(rows().width() >= 350, qPrintable(QString::number(rows().width())));
+}
+
+void TstArrangements::ownComesBackInAnotherSession()
+{
+    QVERIFY2(!action(ActionId::ArrangeOwn)->isEnabled(), "none is kept yet");
+    action(ActionId::ArrangeColumns)->trigger();
+    dock("parameters").hide();
+    action(ActionId::ShowInspector)->trigger();
+    action(ActionId::KeepArrangement)->trigger();
+    action(ActionId::ArrangeAligned)->trigger();
+    QVERIFY(!dock("inspector").isVisible());
+    for (int session = 0; session < 2; ++session) {
+        action(ActionId::ArrangeOwn)->trigger();
+        QCOMPARE(shownRows(), QStringLiteral("12"));
+        QVERIFY(!dock("parameters").isVisible());
+        QVERIFY(dock("reconstruction").isVisible());
+        QVERIFY(dock("inspector").isVisible());
+        m_window->close();
+        newWindow();
+    }
+}
+
+void TstArrangements::resetUndoesEverything()
+{
+    action(ActionId::ArrangeColumns)->trigger();
+    dock("heads").setFloating(true);
+    action(ActionId::ResetLayout)->trigger();
+    QVERIFY(!dock("heads").isFloating());
+    QVERIFY(m_window->panelLayout().arrangement() == Arrangement::Aligned);
+    QCOMPARE(shownRows(), QStringLiteral("1234"));
+}
+
+void TstArrangements::zenHidesAllButPlots()
+{
+    action(ActionId::ShowInspector)->trigger();
+    auto* bar = m_window->findChild<QToolBar*>(QStringLiteral("mainTools"));
+    bar->hide();
+    QTest::keyClick(m_window.get(), Qt::Key_Z);
+    QVERIFY(action(ActionId::Zen)->isChecked());
+    for (const QWidget* hidden :
+         {m_window->menuWidget(), static_cast<QWidget*>(m_window->statusBar()),
+          static_cast<QWidget*>(&dock("parameters")), static_cast<QWidget*>(&dock("inspector"))})
+        QVERIFY(!hidden->isVisible());
+    QVERIFY(rows().isVisible());
+    QVERIFY(dock("heads").isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Z);
+    QVERIFY(m_window->menuWidget()->isVisible());
+    QVERIFY(dock("inspector").isVisible());
+    QVERIFY2(!bar->isVisible(), "what was hidden before stays hidden");
+}
+
+void TstArrangements::escapeEndsZenThenFullScreen()
+{
+    m_window->view().setSelection(std::nullopt);
+    action(ActionId::FullScreen)->trigger();
+    QTRY_VERIFY(m_window->isFullScreen());
+    action(ActionId::Zen)->trigger();
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QVERIFY(!action(ActionId::Zen)->isChecked());
+    QVERIFY(m_window->isFullScreen());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->isFullScreen());
+    QTRY_VERIFY(!action(ActionId::FullScreen)->isChecked());
+}
+
+void TstArrangements::switchingIsQuick()
+{
+    std::vector<double> times;
+    for (int i = 0; i < 6; ++i) {
+        for (const ActionId id :
+             {ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeMinimal, ActionId::ArrangeAligned}) {
+            QElapsedTimer timer;
+            timer.start();
+            action(id)->trigger();
+            QCoreApplication::processEvents();
+            times.push_back(static_cast<double>(timer.nsecsElapsed()) * 1e-6);
+        }
+    }
+    std::sort(times.begin(), times.end());
+    qInfo("arrangement to picture: median %.0f ms, worst %.0f ms", times[12], times.back());
+    QVERIFY2(times[12] < 400, "four times the wanted 100 ms: a busy machine is allowed for");
+}
+
+QTEST_MAIN(TstArrangements)
+#include "tst_arrangements.moc"
