@@ -28,14 +28,14 @@ bool isOdd(std::int64_t value)
 }
 
 template <class Real>
-Real at(std::span<const Real> x, std::int64_t index)
+Real at(const ChannelView<Real>& x, std::int64_t index)
 {
     return x[static_cast<std::size_t>(index)];
 }
 
 /// Half-sample (anti)symmetry: the copies alternate between forwards and, times `sign`, backwards.
 template <class Real>
-Real mirrored(std::span<const Real> x, std::int64_t index, Real sign)
+Real mirrored(const ChannelView<Real>& x, std::int64_t index, Real sign)
 {
     const auto length = static_cast<std::int64_t>(x.size());
     const auto [copy, r] = divideFloor(index, length);
@@ -44,7 +44,7 @@ Real mirrored(std::span<const Real> x, std::int64_t index, Real sign)
 
 /// Whole-sample symmetry: the end samples are not repeated.
 template <class Real>
-Real reflected(std::span<const Real> x, std::int64_t index)
+Real reflected(const ChannelView<Real>& x, std::int64_t index)
 {
     const auto last = static_cast<std::int64_t>(x.size()) - 1;
     const auto [copy, r] = divideFloor(index, last);
@@ -53,7 +53,7 @@ Real reflected(std::span<const Real> x, std::int64_t index)
 
 /// Whole-sample antisymmetry about the end points: every copy rises by x_n - x_1.
 template <class Real>
-Real antireflected(std::span<const Real> x, std::int64_t index)
+Real antireflected(const ChannelView<Real>& x, std::int64_t index)
 {
     const auto last = static_cast<std::int64_t>(x.size()) - 1;
     const auto [copy, r] = divideFloor(index, last);
@@ -62,7 +62,7 @@ Real antireflected(std::span<const Real> x, std::int64_t index)
 }
 
 template <class Real>
-Real straightOn(std::span<const Real> x, std::int64_t index)
+Real straightOn(const ChannelView<Real>& x, std::int64_t index)
 {
     if (index < 0) return x[0] + static_cast<Real>(-index) * (x[0] - x[1]);
     const std::size_t n = x.size();
@@ -71,7 +71,7 @@ Real straightOn(std::span<const Real> x, std::int64_t index)
 }
 
 template <class Real>
-Real constantEdge(std::span<const Real> x, std::int64_t index)
+Real constantEdge(const ChannelView<Real>& x, std::int64_t index)
 {
     return index < 0 ? x.front() : x.back();
 }
@@ -99,7 +99,7 @@ std::optional<BoundaryMode> findBoundaryMode(std::string_view name)
 }
 
 template <class Real>
-Real extendedSample(std::span<const Real> x, std::int64_t index, BoundaryMode mode)
+Real extendedSample(const ChannelView<Real>& x, std::int64_t index, BoundaryMode mode)
 {
     const auto length = static_cast<std::int64_t>(x.size());
     if (index >= 0 && index < length) return at(x, index);
@@ -127,7 +127,7 @@ Real extendedSample(std::span<const Real> x, std::int64_t index, BoundaryMode mo
     return 0;
 }
 
-template double extendedSample(std::span<const double>, std::int64_t, BoundaryMode);
-template float extendedSample(std::span<const float>, std::int64_t, BoundaryMode);
+template double extendedSample(const ChannelView<double>&, std::int64_t, BoundaryMode);
+template float extendedSample(const ChannelView<float>&, std::int64_t, BoundaryMode);
 
 } // namespace wg

@@ -6,11 +6,13 @@
 #include "core/base/parallel.h"
 #include "core/wavelet/cwt_kernel.h"
 #include "core/wavelet/fft.h"
+#include "core/wavelet/upsample.h"
 
 #include <bit>
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <type_traits>
 
 namespace wg {
 namespace {
@@ -20,6 +22,9 @@ constexpr double kPi = std::numbers::pi;
 /// exp(-u^2 / 2) is below the rounding error of Real beyond this u.
 template <class Real>
 constexpr double kGaussianReach = sizeof(Real) == 4 ? 6.0 : 8.8;
+
+/// A shorter transform than this costs as much as this one.
+constexpr std::size_t kShortestInversion = 64;
 
 /// Spectrum bins [first, last) that a wavelet of one scale covers.
 struct Band
@@ -95,6 +100,28 @@ private:
     std::map<std::size_t, FftPlan<Real>> m_plans;
 };
 
+/// How one scale gets back to time: in one transform of the whole length, or a shorter one around the bin `centre`.
+struct Inversion
+{
+    Band band;
+    std::size_t centre = 0;
+    std::size_t length = 0;
+};
+
+template <class Real>
+Inversion inversionOf(const Spectrum<Real>& spectrum, double scale, double omega0)
+{
+    Inversion inversion{spectrum.bandOf(scale, omega0), 0, spectrum.length};
+    if (std::is_same_v<Real, double> || inversion.band.count() == 0) return inversion;
+    const auto peak = static_cast<std::size_t>(std::lround(omega0 / (scale * spectrum.omegaStep)));
+    inversion.centre = std::clamp(peak, inversion.band.first, inversion.band.last - 1);
+    const std::size_t halfWidth
+        = std::max(inversion.centre - inversion.band.first, inversion.band.last - inversion.centre);
+    // The band may fill half of the shorter transform.
+    inversion.length = std::min(spectrum.length, std::bit_ceil(std::max(4 * halfWidth, kShortestInversion)));
+    return inversion;
+}
+
 } // namespace
 
 MorletScales morletScales(std::size_t sampleCount, double secondsPerSample, const MorletOptions& options)
@@ -117,23 +144,41 @@ MorletScales morletScales(std::size_t sampleCount, double secondsPerSample, cons
 }
 
 template <class Real>
-Result<Tensor<std::complex<Real>>> morletTransform(std::span<const double> samples, double secondsPerSample,
-                                                   const MorletOptions& options, int threads, Progress& progress)
+Result<MorletCoefficients<Real>> morletTransform(std::span<const double> samples, double secondsPerSample,
+                                                 const MorletOptions& options, int threads, Progress& progress)
 {
     const MorletScales scales = morletScales(samples.size(), secondsPerSample, options);
     const Spectrum<Real> spectrum(samples, secondsPerSample);
-    const auto plan = FftPlan<Real>::inverse(spectrum.length);
-    WG_TRY(result, makeTensor<std::complex<Real>>({scales.scales.size(), samples.size()}, progress));
+    std::vector<Inversion> inversions;
+    PlanSet<Real> plans;
+    for (const double scale : scales.scales) {
+        inversions.push_back(inversionOf(spectrum, scale, options.omega0));
+        plans.add(inversions.back().length);
+    }
+    MorletCoefficients<Real> result{scales.scales.size(), samples.size(),
+                                    FftBuffer<std::complex<Real>>(scales.scales.size() * samples.size())};
     parallelFor(threads, scales.scales.size(), [&](std::size_t m) {
         if (progress.stopped()) return;
-        const double scale = scales.scales[m];
-        const FftBuffer<std::complex<Real>> buffer(spectrum.length);
+        const Inversion& inversion = inversions[m];
+        const FftBuffer<std::complex<Real>> buffer(inversion.length);
         const auto values = buffer.values();
-        const Band band = spectrum.bandOf(scale, options.omega0);
+        const auto multiply = [&](const Band& band, std::size_t to) {
+            spectrum.multiply(band, scales.scales[m], secondsPerSample, options.omega0, values.subspan(to));
+        };
         std::fill(values.begin(), values.end(), std::complex<Real>{});
-        spectrum.multiply(band, scale, secondsPerSample, options.omega0, values.subspan(band.first));
+        const auto& plan = plans.at(inversion.length);
+        if constexpr (std::is_same_v<Real, float>) {
+            if (inversion.length < spectrum.length) {
+                multiply({inversion.centre, inversion.band.last}, 0);
+                multiply({inversion.band.first, inversion.centre},
+                         inversion.length - (inversion.centre - inversion.band.first));
+                Upsampler(spectrum.length).run(plan, values, inversion.centre, result.row(m));
+                return;
+            }
+        }
+        multiply(inversion.band, inversion.band.first);
         plan.runInverse(values);
-        std::copy_n(values.begin(), samples.size(), result.slice(m).begin());
+        std::copy_n(values.begin(), samples.size(), result.row(m).begin());
     });
     if (progress.stopped()) return stoppedError();
     return result;
@@ -165,8 +210,8 @@ Result<Scalogram> scalogram(std::span<const double> samples, double secondsPerSa
         if (progress.stopped()) return;
         const FftBuffer<std::complex<float>> buffer(lengths[m]);
         const auto values = buffer.values();
-        std::fill(values.begin(), values.end(), std::complex<float>{});
         spectrum.multiply(bands[m], result.scales.scales[m], secondsPerSample, options.omega0, values);
+        std::fill(values.begin() + static_cast<std::ptrdiff_t>(bands[m].count()), values.end(), std::complex<float>{});
         plans.at(lengths[m]).runInverse(values);
         const std::size_t perColumn = lengths[m] / grid;
         kernel::largestMagnitudes(values, perColumn, magnitude.slice(m));
@@ -176,9 +221,9 @@ Result<Scalogram> scalogram(std::span<const double> samples, double secondsPerSa
     return result;
 }
 
-template Result<Tensor<std::complex<float>>> morletTransform<float>(std::span<const double>, double,
+template Result<MorletCoefficients<float>> morletTransform<float>(std::span<const double>, double, const MorletOptions&,
+                                                                  int, Progress&);
+template Result<MorletCoefficients<double>> morletTransform<double>(std::span<const double>, double,
                                                                     const MorletOptions&, int, Progress&);
-template Result<Tensor<std::complex<double>>> morletTransform<double>(std::span<const double>, double,
-                                                                      const MorletOptions&, int, Progress&);
 
 } // namespace wg

@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/tensor.h"
+#include "core/wavelet/fft.h"
 
 #include <complex>
 #include <cstddef>
@@ -31,12 +32,32 @@ struct MorletScales
 };
 [[nodiscard]] MorletScales morletScales(std::size_t sampleCount, double secondsPerSample, const MorletOptions& options);
 
-/// W[scale, sample]: ifft(fft(x - mean) conj(psi^)), psi^(s w) = pi^(-1/4) H(w) exp(-(s w - omega0)^2 / 2) sqrt(2 pi s
-/// / dt), zero-padded to the next power of two above T. Errors: Stopped. Same bits for any number of threads.
+/// W[scale, sample] at every sample.
 template <class Real>
-[[nodiscard]] Result<Tensor<std::complex<Real>>> morletTransform(std::span<const double> samples,
-                                                                 double secondsPerSample, const MorletOptions& options,
-                                                                 int threads, Progress& progress);
+struct MorletCoefficients
+{
+    std::size_t scaleCount;
+    std::size_t sampleCount;
+    FftBuffer<std::complex<Real>> values;
+
+    [[nodiscard]] std::span<const std::complex<Real>> row(std::size_t scale) const
+    {
+        return values.values().subspan(scale * sampleCount, sampleCount);
+    }
+    [[nodiscard]] std::span<std::complex<Real>> row(std::size_t scale)
+    {
+        return values.values().subspan(scale * sampleCount, sampleCount);
+    }
+};
+
+/// W = ifft(fft(x - mean) conj(psi^)), psi^(s w) = pi^(-1/4) H(w) exp(-(s w - omega0)^2 / 2) sqrt(2 pi s / dt),
+/// zero-padded to the next power of two above T. In float, a scale whose wavelet covers little of the spectrum is
+/// inverted at its own rate and interpolated (wavelet/upsample.h), within 1e-6 of the largest |W| of that scale.
+/// Errors: Stopped. Same bits for any number of threads.
+template <class Real>
+[[nodiscard]] Result<MorletCoefficients<Real>> morletTransform(std::span<const double> samples, double secondsPerSample,
+                                                               const MorletOptions& options, int threads,
+                                                               Progress& progress);
 
 /// |W| for a picture: at least min(columns, T) evenly spaced columns, column c at sample c * samplesPerColumn.
 /// Each scale is inverted only at the rate its band needs (never below the columns), which is exact; where a scale has

@@ -91,7 +91,10 @@ HWY_INLINE void magnitudeLoop(std::span<std::complex<float>> values, std::size_t
         squares[i] = squares[2 * i] * squares[2 * i] + squares[2 * i + 1] * squares[2 * i + 1];
     for (; count > out.size(); count /= 2)
         halve(squares, count / 2, squares);
-    std::transform(squares, squares + out.size(), out.begin(), [](float square) { return std::sqrt(square); });
+    for (i = 0; i + lanes <= out.size(); i += lanes)
+        hn::StoreU(hn::Sqrt(hn::LoadU(tag, squares + i)), tag, out.data() + i);
+    for (; i < out.size(); ++i)
+        out[i] = std::sqrt(squares[i]);
 }
 
 void multiplyF32(std::span<const std::complex<float>> in, const GaussianRamp& ramp, std::span<std::complex<float>> out)

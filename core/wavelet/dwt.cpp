@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <memory>
 
 namespace wg {
 
@@ -16,108 +17,117 @@ namespace {
 
 using detail::Bands;
 
-/// Outputs between two looks at the stop request: below 10 ms for the longest filter.
+/// Values between two looks at the stop request: below 10 ms for the longest filter.
 constexpr std::size_t kStep = 16384;
 
-/// Calls work(begin, end) for consecutive pieces of [0, count); false when stopped.
+/// Below this many values a level is done before a second thread has started.
+constexpr std::size_t kValuesWorthThreads = 1 << 17;
+
+/// Calls work(begin, end) for pieces of the rows [0, count) of `channels` values; false when stopped.
 template <class Work>
-bool inSteps(std::size_t count, const Progress& progress, const Work& work)
+bool inPieces(std::size_t count, std::size_t channels, int threads, const Progress& progress, const Work& work)
 {
-    for (std::size_t begin = 0; begin < count; begin += kStep) {
-        if (progress.stopped()) return false;
-        work(begin, std::min(count, begin + kStep));
-    }
+    const std::size_t step = std::max(kStep / channels, std::size_t{64});
+    if (count * channels < kValuesWorthThreads) threads = 1;
+    parallelFor(threads, (count + step - 1) / step, [&](std::size_t piece) {
+        if (!progress.stopped()) work(piece * step, std::min(count, (piece + 1) * step));
+    });
     return !progress.stopped();
 }
 
-struct Transform
+/// Room for one level's values, undefined until written. Levels shrink or grow, so it is kept while it is large enough.
+template <class Real>
+class Scratch
+{
+public:
+    [[nodiscard]] std::span<Real> take(std::size_t size)
+    {
+        if (size > m_size) {
+            m_values = std::make_unique_for_overwrite<Real[]>(size);
+            m_size = size;
+        }
+        return {m_values.get(), size};
+    }
+
+private:
+    std::unique_ptr<Real[]> m_values;
+    std::size_t m_size = 0;
+};
+
+/// The levels of one item, rows of `channels` interleaved values at every level.
+template <class Real>
+struct Pyramid
 {
     const FilterBank& bank;
     const BandLayout& layout;
+    std::size_t channels;
+    int threads;
     const Progress& progress;
 
-    [[nodiscard]] std::size_t bandSize(std::size_t band) const
+    template <class Values>
+    [[nodiscard]] auto bandOf(Values coefficients, std::size_t band) const
     {
-        return layout.bandOffsets[band + 1] - layout.bandOffsets[band];
+        const std::size_t first = layout.bandOffsets[band] * channels;
+        return coefficients.subspan(first, layout.bandOffsets[band + 1] * channels - first);
     }
 
-    /// Coefficients of one channel; false when stopped.
-    [[nodiscard]] bool forward(std::span<const double> samples, std::span<double> coefficients) const
+    /// Coefficients [L,C] of samples [T,C]; false when stopped.
+    [[nodiscard]] bool forward(std::span<const Real> samples, std::span<Real> coefficients) const
     {
-        std::vector<double> input;
-        std::vector<double> approximation;
-        std::span<const double> x = samples;
+        Scratch<Real> input, approximation;
+        std::span<const Real> x = samples;
         for (std::size_t band = layout.bandCount() - 1; band > 0; --band) {
-            const std::size_t count = bandSize(band);
-            const auto high = coefficients.subspan(layout.bandOffsets[band], count);
-            std::span<double> low = coefficients.first(count);
-            if (band > 1) {
-                approximation.resize(count);
-                low = approximation;
-            }
-            const bool finished = inSteps(count, progress, [&](std::size_t begin, std::size_t end) {
-                const Bands<double> part{low.subspan(begin, end - begin), high.subspan(begin, end - begin)};
-                detail::analyseRange<double>(x, bank, layout.mode, begin, part);
-            });
-            if (!finished) return false;
+            const auto high = bandOf(coefficients, band);
+            std::span<Real> low = bandOf(coefficients, 0); // where the last approximation goes
+            if (band > 1) low = approximation.take(high.size());
+            const auto work = [&](std::size_t begin, std::size_t end) {
+                const std::size_t first = begin * channels;
+                const std::size_t size = (end - begin) * channels;
+                const Bands<Real> part{low.subspan(first, size), high.subspan(first, size)};
+                detail::analyseRange<Real>(x, channels, bank, layout.mode, begin, part);
+            };
+            if (!inPieces(high.size() / channels, channels, threads, progress, work)) return false;
             std::swap(input, approximation);
-            x = input;
+            x = low;
         }
         return true;
     }
 
-    /// Samples of one channel; false when stopped.
-    [[nodiscard]] bool inverse(std::span<const double> coefficients, std::span<double> samples) const
+    /// Samples [T,C] of coefficients [L,C]; false when stopped.
+    [[nodiscard]] bool inverse(std::span<const Real> coefficients, std::span<Real> samples) const
     {
-        std::vector<double> input;
-        std::vector<double> output;
-        std::span<const double> low = coefficients.first(bandSize(0));
+        Scratch<Real> input, output;
+        std::span<const Real> low = bandOf(coefficients, 0);
         for (std::size_t band = 1; band < layout.bandCount(); ++band) {
-            const auto high = coefficients.subspan(layout.bandOffsets[band], bandSize(band));
-            const Bands<const double> bands{low.first(high.size()), high};
-            output.resize(detail::synthesisLength(high.size(), bank.length(), layout.mode));
-            const bool finished = inSteps(output.size() / 2, progress, [&](std::size_t begin, std::size_t end) {
-                detail::synthesiseRange<double>(bands, bank, layout.mode, begin, end, output);
-            });
-            if (!finished) return false;
+            const auto high = bandOf(coefficients, band);
+            const Bands<const Real> bands{low.first(high.size()), high};
+            const std::size_t length = detail::synthesisLength(high.size() / channels, bank.length(), layout.mode);
+            const bool isResult = band + 1 == layout.bandCount() && length * channels == samples.size();
+            const std::span<Real> y = isResult ? samples : output.take(length * channels);
+            const auto work = [&](std::size_t begin, std::size_t end) {
+                detail::synthesiseRange<Real>(bands, channels, bank, layout.mode, {begin, end}, y);
+            };
+            if (!inPieces(length / 2, channels, threads, progress, work)) return false;
+            if (isResult) return true;
             std::swap(input, output);
-            low = input;
+            low = y;
         }
         std::copy_n(low.begin(), samples.size(), samples.begin());
         return true;
     }
 };
 
-/// Runs work(from, to) on every channel of every item, where `from` and `to` are that channel's contiguous values.
-template <class Work>
-Result<Tensor<double>> overChannels(const Tensor<double>& in, std::size_t outLength, int threads,
-                                    const Progress& progress, const Work& work)
+/// Runs work(from, to, threads) on every item. Several items share the threads; a single one gets all of them.
+template <class Real, class Work>
+Result<Tensor<Real>> overItems(const Tensor<Real>& in, std::size_t outLength, int threads, const Progress& progress,
+                               const Work& work)
 {
-    const std::size_t inLength = in.size(1);
-    const std::size_t channels = in.size(2);
-    WG_TRY(out, makeTensor<double>({in.size(0), outLength, channels}, progress));
+    const std::size_t items = in.size(0);
+    WG_TRY(out, makeTensor<Real>({items, outLength, in.size(2)}, progress));
+    const int inside = items > 1 ? 1 : threads;
     std::atomic<bool> stopped{false};
-    parallelFor(threads, in.size(0) * channels, [&](std::size_t index) {
-        const std::span<const double> source = in.slice(index / channels);
-        const std::span<double> target = out.slice(index / channels);
-        if (stopped) return;
-        if (channels == 1) {
-            if (!work(source, target)) stopped = true;
-            return;
-        }
-        const std::size_t channel = index % channels;
-        std::vector<double> from(inLength);
-        std::vector<double> to(outLength);
-        const bool finished = inSteps(inLength, progress,
-                                      [&](std::size_t begin, std::size_t end) {
-                                          for (std::size_t t = begin; t < end; ++t)
-                                              from[t] = source[t * channels + channel];
-                                      })
-            && work(from, to) && inSteps(outLength, progress, [&](std::size_t begin, std::size_t end) {
-                                  for (std::size_t t = begin; t < end; ++t)
-                                      target[t * channels + channel] = to[t];
-                              });
-        if (!finished) stopped = true;
+    parallelFor(threads, items, [&](std::size_t item) {
+        if (!stopped && !work(in.slice(item), out.slice(item), inside)) stopped = true;
     });
     if (stopped || progress.stopped()) return stoppedError();
     return out;
@@ -189,24 +199,32 @@ BandLayout makeBandLayout(std::size_t sampleCount, const FilterBank& bank, Bound
     return layout;
 }
 
-Result<Tensor<double>> decompose(const Tensor<double>& samples, const FilterBank& bank, const BandLayout& layout,
-                                 int threads, Progress& progress)
+template <class Real>
+Result<Tensor<Real>> decompose(const Tensor<Real>& samples, const FilterBank& bank, const BandLayout& layout,
+                               int threads, Progress& progress)
 {
     if (layout.levels == 0) return samples;
-    const Transform transform{bank, layout, progress};
-    return overChannels(
-        samples, layout.tokenCount(), threads, progress,
-        [&](std::span<const double> from, std::span<double> to) { return transform.forward(from, to); });
+    return overItems(samples, layout.tokenCount(), threads, progress,
+                     [&](std::span<const Real> from, std::span<Real> to, int inside) {
+                         return Pyramid<Real>{bank, layout, samples.size(2), inside, progress}.forward(from, to);
+                     });
 }
 
-Result<Tensor<double>> reconstruct(const Tensor<double>& coefficients, const FilterBank& bank, const BandLayout& layout,
-                                   int threads, Progress& progress)
+template <class Real>
+Result<Tensor<Real>> reconstruct(const Tensor<Real>& coefficients, const FilterBank& bank, const BandLayout& layout,
+                                 int threads, Progress& progress)
 {
     if (layout.levels == 0) return coefficients;
-    const Transform transform{bank, layout, progress};
-    return overChannels(
-        coefficients, layout.sampleCount, threads, progress,
-        [&](std::span<const double> from, std::span<double> to) { return transform.inverse(from, to); });
+    return overItems(coefficients, layout.sampleCount, threads, progress,
+                     [&](std::span<const Real> from, std::span<Real> to, int inside) {
+                         return Pyramid<Real>{bank, layout, coefficients.size(2), inside, progress}.inverse(from, to);
+                     });
 }
+
+template Result<Tensor<double>> decompose(const Tensor<double>&, const FilterBank&, const BandLayout&, int, Progress&);
+template Result<Tensor<float>> decompose(const Tensor<float>&, const FilterBank&, const BandLayout&, int, Progress&);
+template Result<Tensor<double>> reconstruct(const Tensor<double>&, const FilterBank&, const BandLayout&, int,
+                                            Progress&);
+template Result<Tensor<float>> reconstruct(const Tensor<float>&, const FilterBank&, const BandLayout&, int, Progress&);
 
 } // namespace wg

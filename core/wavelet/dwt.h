@@ -75,12 +75,14 @@ struct BandLayout
 
 /// Coefficients [B,L,C] of samples [B,T,C], every channel along time, bands in the order of BandLayout.
 /// The result does not depend on the number of threads. Errors: Stopped.
-[[nodiscard]] Result<Tensor<double>> decompose(const Tensor<double>& samples, const FilterBank& bank,
-                                               const BandLayout& layout, int threads, Progress& progress);
+template <class Real>
+[[nodiscard]] Result<Tensor<Real>> decompose(const Tensor<Real>& samples, const FilterBank& bank,
+                                             const BandLayout& layout, int threads, Progress& progress);
 
 /// Samples [B,T,C] of coefficients [B,L,C]: level by level; where the running approximation is one longer than the next
 /// detail band its last sample is dropped; the result is cut to T. Errors: Stopped.
-[[nodiscard]] Result<Tensor<double>> reconstruct(const Tensor<double>& coefficients, const FilterBank& bank,
-                                                 const BandLayout& layout, int threads, Progress& progress);
+template <class Real>
+[[nodiscard]] Result<Tensor<Real>> reconstruct(const Tensor<Real>& coefficients, const FilterBank& bank,
+                                               const BandLayout& layout, int threads, Progress& progress);
 
 } // namespace wg

@@ -4,10 +4,33 @@
 
 #include "core/wavelet/boundary.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace wg {
+
+/// One channel of interleaved channels: every `stride`-th value from `first` on.
+template <class Real>
+class ChannelView
+{
+public:
+    ChannelView(const Real* first, std::size_t count, std::size_t stride)
+        : m_first(first)
+        , m_count(count)
+        , m_stride(stride)
+    { }
+
+    [[nodiscard]] std::size_t size() const { return m_count; }
+    [[nodiscard]] Real operator[](std::size_t index) const { return m_first[index * m_stride]; }
+    [[nodiscard]] Real front() const { return *m_first; }
+    [[nodiscard]] Real back() const { return (*this)[m_count - 1]; }
+
+private:
+    const Real* m_first;
+    std::size_t m_count;
+    std::size_t m_stride;
+};
 
 /// Value at any index of x (not empty) extended without end:
 ///
@@ -23,6 +46,12 @@ namespace wg {
 ///
 /// Where a mode needs two samples and there is one, the signal is constant (PyWavelets does not return for reflect).
 template <class Real>
-[[nodiscard]] Real extendedSample(std::span<const Real> x, std::int64_t index, BoundaryMode mode);
+[[nodiscard]] Real extendedSample(const ChannelView<Real>& x, std::int64_t index, BoundaryMode mode);
+
+template <class Real>
+[[nodiscard]] Real extendedSample(std::span<const Real> x, std::int64_t index, BoundaryMode mode)
+{
+    return extendedSample(ChannelView<Real>(x.data(), x.size(), 1), index, mode);
+}
 
 } // namespace wg

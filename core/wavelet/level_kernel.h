@@ -25,4 +25,14 @@ void analyse(const double* window, TapView<double> taps, std::size_t count, doub
 void synthesise(const float* low, const float* high, TapView<float> taps, std::size_t pairs, float* y);
 void synthesise(const double* low, const double* high, TapView<double> taps, std::size_t pairs, double* y);
 
+/// The same with rows of `channels` interleaved values for every sample, coefficient and output.
+void analyseRows(const float* window, std::size_t channels, TapView<float> taps, std::size_t count, float* low,
+                 float* high);
+void analyseRows(const double* window, std::size_t channels, TapView<double> taps, std::size_t count, double* low,
+                 double* high);
+void synthesiseRows(const float* low, const float* high, std::size_t channels, TapView<float> taps, std::size_t pairs,
+                    float* y);
+void synthesiseRows(const double* low, const double* high, std::size_t channels, TapView<double> taps,
+                    std::size_t pairs, double* y);
+
 } // namespace wg::kernel

@@ -37,27 +37,92 @@ void levelBack(benchmark::State& state, const std::string& wavelet)
     state.counters["check"] = magnitudeSum<Real>(y);
 }
 
-void dwtF64(benchmark::State& state)
+/// A signal of [1,T,C] and the shape of its pyramid.
+template <class Real>
+struct Subject
 {
-    level<double>(state, "db4");
-}
-void dwtF32(benchmark::State& state)
+    const FilterBank& bank;
+    Tensor<Real> signal;
+    BandLayout layout;
+
+    /// Args: T, C, levels.
+    Subject(const benchmark::State& state, const std::string& wavelet)
+        : bank(bankOf(wavelet))
+        , signal({1, static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1))})
+        , layout(makeBandLayout(signal.size(1), bank, BoundaryMode::Symmetric, static_cast<int>(state.range(2))))
+    {
+        signal.values = normals<Real>(signal.values.size(), 1);
+        keepFreedMemory();
+    }
+};
+
+/// Args: T, C, levels, threads.
+template <class Real>
+void pyramid(benchmark::State& state, const std::string& wavelet)
 {
-    level<float>(state, "db4");
-}
-void idwtF64(benchmark::State& state)
-{
-    levelBack<double>(state, "db4");
-}
-void idwtF32(benchmark::State& state)
-{
-    levelBack<float>(state, "db4");
+    const Subject<Real> subject(state, wavelet);
+    Progress progress;
+    double check = 0;
+    for (auto iteration : state) {
+        const auto result
+            = decompose(subject.signal, subject.bank, subject.layout, static_cast<int>(state.range(3)), progress);
+        if (check == 0) {
+            state.PauseTiming();
+            check = magnitudeSum<Real>(result->values);
+            state.ResumeTiming();
+        }
+    }
+    state.counters["check"] = check;
 }
 
-BENCHMARK(dwtF64)->Arg(1 << 20)->Unit(benchmark::kMicrosecond);
-BENCHMARK(dwtF32)->Arg(1 << 20)->Unit(benchmark::kMicrosecond);
-BENCHMARK(idwtF64)->Arg(1 << 20)->Unit(benchmark::kMicrosecond);
-BENCHMARK(idwtF32)->Arg(1 << 20)->Unit(benchmark::kMicrosecond);
+template <class Real>
+void pyramidBack(benchmark::State& state, const std::string& wavelet)
+{
+    const Subject<Real> subject(state, wavelet);
+    Progress progress;
+    const auto coefficients = decompose(subject.signal, subject.bank, subject.layout, 1, progress);
+    double check = 0;
+    for (auto iteration : state) {
+        const auto result
+            = reconstruct(*coefficients, subject.bank, subject.layout, static_cast<int>(state.range(3)), progress);
+        if (check == 0) {
+            state.PauseTiming();
+            check = magnitudeSum<Real>(result->values);
+            state.ResumeTiming();
+        }
+    }
+    state.counters["check"] = check;
+}
+
+const std::vector<std::string> kArgNames{"T", "C", "levels", "threads"};
+
+void addLevels(const std::string& name, void (*run)(benchmark::State&, const std::string&))
+{
+    benchmark::RegisterBenchmark(name.c_str(), run, "db4")->Arg(1 << 20)->Unit(benchmark::kMillisecond);
+}
+
+void addPyramids(const std::string& name, void (*run)(benchmark::State&, const std::string&))
+{
+    benchmark::RegisterBenchmark(name.c_str(), run, "sym8")
+        ->ArgNames(kArgNames)
+        ->Args({1 << 20, 1, 6, 1})
+        ->Args({1 << 20, 1, 6, 2})
+        ->Args({1 << 18, 64, 1, 1})
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+}
+
+const bool kRegistered = [] {
+    addLevels("dwt/f64", level<double>);
+    addLevels("dwt/f32", level<float>);
+    addLevels("idwt/f64", levelBack<double>);
+    addLevels("idwt/f32", levelBack<float>);
+    addPyramids("wavedec/f64", pyramid<double>);
+    addPyramids("wavedec/f32", pyramid<float>);
+    addPyramids("waverec/f64", pyramidBack<double>);
+    addPyramids("waverec/f32", pyramidBack<float>);
+    return true;
+}();
 
 } // namespace
 } // namespace wg::bench

@@ -87,8 +87,34 @@ private slots:
         const auto scales = morletScales(x.size(), dt, options);
         for (std::size_t m = 0; m < 10; ++m) {
             const auto expected = naiveRow(x, dt, scales.scales[m], 6.0);
-            COMPARE_ARRAYS(parts(exact->slice(m)), parts(std::span<const std::complex<double>>(expected)), 1e-12);
-            COMPARE_ARRAYS(parts(single->slice(m)), parts(std::span<const std::complex<double>>(expected)), 2e-6);
+            COMPARE_ARRAYS(parts(exact->row(m)), parts(std::span<const std::complex<double>>(expected)), 1e-12);
+            COMPARE_ARRAYS(parts(single->row(m)), parts(std::span<const std::complex<double>>(expected)), 2e-6);
+        }
+    }
+
+    void narrowBandsAreInterpolatedClosely_data()
+    {
+        QTest::addColumn<int>("samples");
+        for (const int samples : {63, 64, 1000, 5000, 20'000})
+            QTest::addRow("%d samples", samples) << samples;
+    }
+
+    void narrowBandsAreInterpolatedClosely()
+    {
+        QFETCH(int, samples);
+        const auto x = noise(std::size_t(samples));
+        Progress progress;
+        const auto exact = morletTransform<double>(x, 1.0, {}, 2, progress);
+        const auto single = morletTransform<float>(x, 1.0, {}, 2, progress);
+        for (std::size_t m = 0; m < exact->scaleCount; ++m) {
+            double largest = 0;
+            double worst = 0;
+            for (std::size_t t = 0; t < x.size(); ++t) {
+                const auto value = exact->row(m)[t];
+                largest = std::max(largest, std::abs(value));
+                worst = std::max(worst, std::abs(value - std::complex<double>(single->row(m)[t])));
+            }
+            QVERIFY2(worst < 1e-6 * largest, qPrintable(QString("scale %1: %2").arg(m).arg(worst / largest)));
         }
     }
 
@@ -123,13 +149,13 @@ private slots:
         QVERIFY(picture.has_value());
         const auto stride = std::size_t(picture->samplesPerColumn);
         QVERIFY(picture->magnitude.size(1) >= std::size_t(std::min(columns, samples)));
-        for (std::size_t m = 0; m < whole->size(0); ++m)
+        for (std::size_t m = 0; m < whole->scaleCount; ++m)
             for (std::size_t c = 0; c < picture->magnitude.size(1); ++c) {
                 const double shown = double(picture->magnitude.slice(m)[c]);
-                const double atColumn = std::abs(whole->slice(m)[c * stride]);
+                const double atColumn = std::abs(whole->row(m)[c * stride]);
                 double largest = 0;
                 for (std::size_t t = c * stride; t < std::min(x.size(), (c + 1) * stride); ++t)
-                    largest = std::max(largest, std::abs(whole->slice(m)[t]));
+                    largest = std::max(largest, std::abs(whole->row(m)[t]));
                 QVERIFY(shown > atColumn - 1e-4);
                 // The last column also sees the padding after the signal.
                 if ((c + 1) * stride <= x.size()) QVERIFY(shown < largest + 1e-4);
