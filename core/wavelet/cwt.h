@@ -52,7 +52,7 @@ struct MorletCoefficients
 
 /// W = ifft(fft(x - mean) conj(psi^)), psi^(s w) = pi^(-1/4) H(w) exp(-(s w - omega0)^2 / 2) sqrt(2 pi s / dt),
 /// zero-padded to the next power of two above T. In float, a scale whose wavelet covers little of the spectrum is
-/// inverted at its own rate and interpolated (wavelet/upsample.h), within 1e-6 of the largest |W| of that scale.
+/// inverted at its own rate and interpolated (wavelet/upsample.h), within 2e-6 of the largest |W| of that scale.
 /// Errors: Stopped. Same bits for any number of threads.
 template <class Real>
 [[nodiscard]] Result<MorletCoefficients<Real>> morletTransform(std::span<const double> samples, double secondsPerSample,

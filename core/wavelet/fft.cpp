@@ -21,12 +21,15 @@ std::mutex& plannerMutex()
 struct FloatApi
 {
     using Complex = fftwf_complex;
-    static void* inverse(int n, Complex* data)
+    static void* inverse(int n, Complex* in, Complex* out)
     {
-        return fftwf_plan_dft_1d(n, data, data, FFTW_BACKWARD, FFTW_ESTIMATE);
+        return fftwf_plan_dft_1d(n, in, out, FFTW_BACKWARD, FFTW_ESTIMATE | FFTW_DESTROY_INPUT);
     }
     static void* forward(int n, float* in, Complex* out) { return fftwf_plan_dft_r2c_1d(n, in, out, FFTW_ESTIMATE); }
-    static void run(void* plan, Complex* data) { fftwf_execute_dft(static_cast<fftwf_plan>(plan), data, data); }
+    static void run(void* plan, Complex* in, Complex* out)
+    {
+        fftwf_execute_dft(static_cast<fftwf_plan>(plan), in, out);
+    }
     static void run(void* plan, float* in, Complex* out)
     {
         fftwf_execute_dft_r2c(static_cast<fftwf_plan>(plan), in, out);
@@ -37,9 +40,12 @@ struct FloatApi
 struct DoubleApi
 {
     using Complex = fftw_complex;
-    static void* inverse(int n, Complex* data) { return fftw_plan_dft_1d(n, data, data, FFTW_BACKWARD, FFTW_ESTIMATE); }
+    static void* inverse(int n, Complex* in, Complex* out)
+    {
+        return fftw_plan_dft_1d(n, in, out, FFTW_BACKWARD, FFTW_ESTIMATE | FFTW_DESTROY_INPUT);
+    }
     static void* forward(int n, double* in, Complex* out) { return fftw_plan_dft_r2c_1d(n, in, out, FFTW_ESTIMATE); }
-    static void run(void* plan, Complex* data) { fftw_execute_dft(static_cast<fftw_plan>(plan), data, data); }
+    static void run(void* plan, Complex* in, Complex* out) { fftw_execute_dft(static_cast<fftw_plan>(plan), in, out); }
     static void run(void* plan, double* in, Complex* out)
     {
         fftw_execute_dft_r2c(static_cast<fftw_plan>(plan), in, out);
@@ -76,9 +82,10 @@ void FftBuffer<Value>::Free::operator()(Value* data) const
 template <class Real>
 FftPlan<Real> FftPlan<Real>::inverse(std::size_t length)
 {
-    const FftBuffer<std::complex<Real>> buffer(length);
+    const FftBuffer<std::complex<Real>> in(length);
+    const FftBuffer<std::complex<Real>> out(length);
     const std::lock_guard lock(plannerMutex());
-    return FftPlan(Api<Real>::inverse(static_cast<int>(length), raw(buffer.values().data())));
+    return FftPlan(Api<Real>::inverse(static_cast<int>(length), raw(in.values().data()), raw(out.values().data())));
 }
 
 template <class Real>
@@ -91,9 +98,9 @@ FftPlan<Real> FftPlan<Real>::forwardReal(std::size_t length)
 }
 
 template <class Real>
-void FftPlan<Real>::runInverse(std::span<std::complex<Real>> values) const
+void FftPlan<Real>::runInverse(std::span<std::complex<Real>> in, std::span<std::complex<Real>> out) const
 {
-    Api<Real>::run(m_plan.get(), raw(values.data()));
+    Api<Real>::run(m_plan.get(), raw(in.data()), raw(out.data()));
 }
 
 template <class Real>

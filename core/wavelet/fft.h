@@ -34,12 +34,13 @@ template <class Real>
 class FftPlan
 {
 public:
-    /// Unscaled inverse transform of `length` complex values, in place.
+    /// Unscaled inverse transform of `length` complex values. Out of place, which FFTW plans better without measuring.
     static FftPlan inverse(std::size_t length);
     /// Forward transform of `length` real values to length / 2 + 1 complex ones.
     static FftPlan forwardReal(std::size_t length);
 
-    void runInverse(std::span<std::complex<Real>> values) const;
+    /// `in` is destroyed.
+    void runInverse(std::span<std::complex<Real>> in, std::span<std::complex<Real>> out) const;
     void runForwardReal(std::span<Real> values, std::span<std::complex<Real>> spectrum) const;
 
 private:

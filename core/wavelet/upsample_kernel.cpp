@@ -12,16 +12,18 @@ namespace wg::kernel::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+// Reach is the number of taps, known to the compiler for the short filters; 0 means "look at taps.size()".
 template <std::size_t Reach>
-HWY_INLINE void doubleLoop(const float* HWY_RESTRICT in, std::size_t count, const float* HWY_RESTRICT taps,
+HWY_INLINE void doubleLoop(const float* HWY_RESTRICT in, std::size_t count, std::span<const float> taps,
                            float* HWY_RESTRICT out)
 {
     const hn::ScalableTag<float> tag;
     const std::size_t lanes = hn::Lanes(tag);
+    const std::size_t reach = Reach == 0 ? taps.size() : Reach;
     std::size_t i = 0;
     for (; i + lanes <= count; i += lanes) {
         auto between = hn::Zero(tag);
-        for (std::size_t k = 0; k < Reach; ++k) {
+        for (std::size_t k = 0; k < reach; ++k) {
             const auto pair = hn::Add(hn::LoadU(tag, in + i - k), hn::LoadU(tag, in + i + 1 + k));
             between = hn::MulAdd(hn::Set(tag, taps[k]), pair, between);
         }
@@ -29,7 +31,7 @@ HWY_INLINE void doubleLoop(const float* HWY_RESTRICT in, std::size_t count, cons
     }
     for (; i < count; ++i) {
         float between = 0;
-        for (std::size_t k = 0; k < Reach; ++k)
+        for (std::size_t k = 0; k < reach; ++k)
             between += taps[k] * (in[i - k] + in[i + 1 + k]);
         out[2 * i] = in[i];
         out[2 * i + 1] = between;
@@ -39,18 +41,14 @@ HWY_INLINE void doubleLoop(const float* HWY_RESTRICT in, std::size_t count, cons
 void doubleAny(const float* in, std::size_t count, std::span<const float> taps, float* out)
 {
     switch (taps.size()) {
-    case 1:
-        return doubleLoop<1>(in, count, taps.data(), out);
     case 2:
-        return doubleLoop<2>(in, count, taps.data(), out);
+        return doubleLoop<2>(in, count, taps, out);
     case 3:
-        return doubleLoop<3>(in, count, taps.data(), out);
+        return doubleLoop<3>(in, count, taps, out);
     case 4:
-        return doubleLoop<4>(in, count, taps.data(), out);
-    case 5:
-        return doubleLoop<5>(in, count, taps.data(), out);
+        return doubleLoop<4>(in, count, taps, out);
     default:
-        return doubleLoop<kLongestReach>(in, count, taps.data(), out);
+        return doubleLoop<0>(in, count, taps, out);
     }
 }
 

@@ -8,11 +8,8 @@
 
 namespace wg::kernel {
 
-/// Longest interpolation filter: taps on each side of the new sample.
-inline constexpr std::size_t kLongestReach = 6;
-
-/// out[2 i] = in[i], out[2 i + 1] = sum_k taps[k] (in[i - k] + in[i + 1 + k]) for i = 0 ... count - 1, with
-/// taps.size() <= kLongestReach. Reads in[1 - taps.size()] to in[count + taps.size() - 1].
+/// out[2 i] = in[i], out[2 i + 1] = sum_k taps[k] (in[i - k] + in[i + 1 + k]) for i = 0 ... count - 1.
+/// Reads in[1 - taps.size()] to in[count + taps.size() - 1].
 void doubleRate(const float* in, std::size_t count, std::span<const float> taps, float* out);
 
 /// out[n] = (real[n] + i imaginary[n]) * phase * carrier[n].

@@ -95,7 +95,7 @@ private slots:
     void narrowBandsAreInterpolatedClosely_data()
     {
         QTest::addColumn<int>("samples");
-        for (const int samples : {63, 64, 1000, 5000, 20'000})
+        for (const int samples : {63, 64, 1000, 5000, 20'000, 70'000})
             QTest::addRow("%d samples", samples) << samples;
     }
 
@@ -114,7 +114,7 @@ private slots:
                 largest = std::max(largest, std::abs(value));
                 worst = std::max(worst, std::abs(value - std::complex<double>(single->row(m)[t])));
             }
-            QVERIFY2(worst < 1e-6 * largest, qPrintable(QString("scale %1: %2").arg(m).arg(worst / largest)));
+            QVERIFY2(worst < 2e-6 * largest, qPrintable(QString("scale %1: %2").arg(m).arg(worst / largest)));
         }
     }
 
