@@ -28,6 +28,7 @@ constexpr const char* kView = "View";
 constexpr const char* kColours = "Colours and marks";
 constexpr const char* kSelection = "Selection";
 constexpr const char* kHeads = "Heads";
+constexpr const char* kVariants = "Variants";
 constexpr const char* kWindow = "Window";
 constexpr const char* kHelp = "Help";
 
@@ -45,8 +46,8 @@ const Row kRows[]{
     {ActionId::CopyPicture, kFile, "&Copy Picture", "copy", "Ctrl+Shift+C",
      "Copy the panel used last to the clipboard"},
     {ActionId::Quit, kFile, "&Quit", "", "Ctrl+Q", "Close the window", false, QKeySequence::Quit},
-    {ActionId::Undo, kCompute, "&Undo", "undo", "Ctrl+Z", "Take back the last step: a parameter, a head, the signal",
-     false, QKeySequence::Undo},
+    {ActionId::Undo, kCompute, "&Undo", "undo", "Ctrl+Z",
+     "Take back the last step: a parameter, a head, the signal, a variant", false, QKeySequence::Undo},
     {ActionId::Redo, kCompute, "&Redo", "redo", "Ctrl+Shift+Z; Ctrl+Y", "Change it again", false, QKeySequence::Redo},
     {ActionId::ResetParameters, kCompute, "Reset All &Parameters", "reset", "", "Every parameter to its default"},
     {ActionId::Run, kCompute, "R&un", "run", "F5; Ctrl+R", "Compute what has changed", false, QKeySequence::Refresh},
@@ -81,6 +82,12 @@ const Row kRows[]{
     {ActionId::NextHead, kHeads, "&Next Head", "", "N", "Show the map of the next head"},
     {ActionId::PreviousHead, kHeads, "&Previous Head", "", "Shift+N", "Show the map of the head before"},
     {ActionId::AllHeadsOn, kHeads, "&All Heads On", "heads", "0", "Switch every head on"},
+    {ActionId::KeepVariant, kVariants, "&Keep as Variant", "keep", "Ctrl+K",
+     "Keep the result shown, to compare it later"},
+    {ActionId::FlipVariants, kVariants, "&Flip A/B", "flip", "A",
+     "Show the other one of the two compared variants in the whole window"},
+    {ActionId::ShowDifference, kVariants, "&Difference", "difference", "D",
+     "The outputs of the two compared variants, and the first minus the second", true},
     {ActionId::ArrangeAligned, kWindow, "&Aligned", "aligned", "Ctrl+1",
      "Four rows on one time axis, heads beside them", true},
     {ActionId::ArrangeColumns, kWindow, "&Columns", "columns", "Ctrl+2",
@@ -99,6 +106,8 @@ const Row kRows[]{
     {ActionId::ShowInspector, kWindow, "&Inspector", "inspector", "I",
      "The arithmetic of the selected weight, and the largest weights of its row", true},
     {ActionId::ShowTruth, kWindow, "&Truth", "truth", "T", "What must hold of every result, and whether it does", true},
+    {ActionId::ShowVariants, kWindow, "&Variants", "variants", "V",
+     "Results kept as A, B, C\u2026, and two of them compared", true},
     {ActionId::ShowHistory, kWindow, "&History", "history", "H", "Every step that can be undone; a click goes there",
      true},
     {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,

@@ -15,6 +15,7 @@
 #include "ui/session_history.h"
 #include "ui/status_line.h"
 #include "ui/truth_panel.h"
+#include "ui/variant_list.h"
 #include "ui/view_actions.h"
 #include "ui/view_state.h"
 #include "ui/window_layout.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow()
     , m_parameters(std::make_unique<ParameterModel>())
     , m_controller(std::make_unique<AnalysisController>())
     , m_history(std::make_unique<SessionHistory>(*m_parameters, *m_view, *m_controller))
+    , m_variants(std::make_unique<VariantList>(m_parameters->history()))
     , m_actions(new Actions(this))
     , m_exporter(new Exporter(*m_view, *this))
     , m_themeChoice(savedThemeChoice())
@@ -62,6 +64,7 @@ MainWindow::MainWindow()
     buildDocks();
     connectController();
     connectHistory();
+    connectVariants();
     connectFileActions();
     connectWindowActions();
     connectArrangements();
@@ -105,7 +108,8 @@ void MainWindow::buildTop()
     m_messages = new MessageBar(MessageBar::Kind::Error, top);
     m_firstSteps = new MessageBar(MessageBar::Kind::Hint, top);
     m_notice = new MessageBar(MessageBar::Kind::Notice, top);
-    for (MessageBar* message : {m_messages, m_firstSteps, m_notice})
+    m_variantNotice = new MessageBar(MessageBar::Kind::Hint, top);
+    for (MessageBar* message : {m_messages, m_firstSteps, m_notice, m_variantNotice})
         layout->addWidget(message);
     setMenuWidget(top);
 }
@@ -138,7 +142,7 @@ void MainWindow::buildDocks()
     m_headDock = addDock(tr("Attention Heads"), QStringLiteral("heads"), m_headPanel, Qt::RightDockWidgetArea);
     m_reconstructionDock
         = addDock(tr("Reconstruction"), QStringLiteral("reconstruction"), m_reconstruction, Qt::RightDockWidgetArea);
-    m_panels = new PanelDocks(*this, *m_view, m_parameters->history(), *m_actions, *m_menus.panels);
+    m_panels = new PanelDocks(*this, {*m_view, m_parameters->history(), *m_variants, *m_actions}, *m_menus.panels);
     // The parameters reach down to the status bar; the tables at the bottom are wide and take the rest.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
@@ -172,6 +176,7 @@ void MainWindow::applyTheme()
     m_messages->setColours(look.bad, look.panel);
     m_firstSteps->setColours(look.accent, look.panel);
     m_notice->setColours(look.warning, look.panel);
+    m_variantNotice->setColours(look.accent, look.panel);
     lightRun(m_controller->hasPending());
 }
 

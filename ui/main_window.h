@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/pipeline/analysis.h"
 #include "core/pipeline/load.h"
 #include "ui/menus.h"
 #include "ui/window_settings.h"
@@ -28,6 +29,7 @@ class RecentFiles;
 class RowStack;
 class SessionHistory;
 class StatusLine;
+class VariantList;
 class ViewState;
 class WindowLayout;
 enum class Panel;
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] ParameterModel& parameters() const { return *m_parameters; }
     [[nodiscard]] AnalysisController& controller() const { return *m_controller; }
     [[nodiscard]] SessionHistory& history() const { return *m_history; }
+    [[nodiscard]] VariantList& variants() const { return *m_variants; }
     [[nodiscard]] Exporter& exporter() const { return *m_exporter; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
@@ -72,13 +75,17 @@ private:
     void fillPictures();
     void connectController();
     void connectHistory();
+    void connectVariants();
     void connectFileActions();
     void connectWindowActions();
     void connectArrangements();
     void addShortcuts();
 
     void askForFile();
-    void showResult();
+    void showResult(); // that of the present parameters
+    void display(const AnalysisResultPtr& result);
+    void keepVariant();
+    void showVariant(int index);
     void showFailure(const Error& error, const QString& source);
     void showStale(bool stale);
     void showFirstSteps();
@@ -94,6 +101,7 @@ private:
     std::unique_ptr<ParameterModel> m_parameters;
     std::unique_ptr<AnalysisController> m_controller;
     std::unique_ptr<SessionHistory> m_history;
+    std::unique_ptr<VariantList> m_variants;
     Actions* m_actions = nullptr;
     Exporter* m_exporter = nullptr;
     RecentFiles* m_recent = nullptr;
@@ -103,6 +111,7 @@ private:
     MessageBar* m_messages = nullptr;
     MessageBar* m_firstSteps = nullptr;
     MessageBar* m_notice = nullptr;
+    MessageBar* m_variantNotice = nullptr;
     RowStack* m_rows = nullptr; // all four rows, or the first two in columns
     RowStack* m_reconstruction = nullptr; // the other two in columns
     ParameterPanel* m_parameterPanel = nullptr;
@@ -113,6 +122,8 @@ private:
     PanelDocks* m_panels = nullptr;
     std::unique_ptr<WindowLayout> m_layout;
     PlotView* m_lastView = nullptr;
+    int m_shownVariant = -1; // VariantList::kCurrent
+    ImportOptions m_shownImport; // what the signal shown was read with
     QString m_ambiguousSource; // whose array is to be chosen
     ThemeChoice m_themeChoice = ThemeChoice::System;
 };

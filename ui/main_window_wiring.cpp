@@ -11,6 +11,7 @@
 #include "ui/key_sheet.h"
 #include "ui/message_bar.h"
 #include "ui/messages.h"
+#include "ui/panel_docks.h"
 #include "ui/parameter_model.h"
 #include "ui/parameter_panel.h"
 #include "ui/plots/attention_plot.h"
@@ -19,6 +20,7 @@
 #include "ui/session_history.h"
 #include "ui/signal_text.h"
 #include "ui/status_line.h"
+#include "ui/variant_panel.h"
 #include "ui/view_state.h"
 #include "ui/window_layout.h"
 
@@ -156,7 +158,7 @@ void MainWindow::connectFileActions()
     connect(actions[ActionId::ExportPicture], &QAction::triggered, this,
             [this] { m_exporter->exportFigure(lastPanel()); });
     connect(actions[ActionId::ExportArrays], &QAction::triggered, this,
-            [this] { m_exporter->exportArrays(m_controller->import()); });
+            [this] { m_exporter->exportArrays(m_shownImport); });
     connect(actions[ActionId::CopyPicture], &QAction::triggered, this, [this] {
         m_exporter->copyPicture(m_lastView != nullptr ? *m_lastView : static_cast<PlotView&>(m_headPanel->map()));
     });
@@ -246,23 +248,33 @@ void MainWindow::askForFile()
     open(path);
 }
 
-void MainWindow::showResult()
+void MainWindow::display(const AnalysisResultPtr& result)
 {
-    const AnalysisResultPtr& result = m_controller->result();
     m_view->setResult(result);
     if (!m_view->selectedToken()) m_view->setSelection(telltaleToken(*result));
     m_rows->setResult(result);
     m_reconstruction->setResult(result);
     m_headPanel->setResult(result);
     m_status->setSummary(resultSummary(*result));
-    m_status->setSeconds(m_controller->secondsToResult());
-    m_messages->hide();
     const QString notice = weightsNotice(result->settings);
     if (notice.isEmpty())
         m_notice->hide();
     else
         m_notice->showMessage(notice);
     setWindowTitle(tr("%1 - Wavegaze").arg(signalName(*result->signal)));
+}
+
+void MainWindow::showResult()
+{
+    const AnalysisResultPtr& result = m_controller->result();
+    m_shownVariant = VariantList::kCurrent;
+    m_shownImport = m_controller->import();
+    m_variantNotice->hide();
+    m_messages->hide();
+    display(result);
+    m_panels->variants().setCurrent(result);
+    (*m_actions)[ActionId::KeepVariant]->setEnabled(true);
+    m_status->setSeconds(m_controller->secondsToResult());
     const QFileInfo file(QString::fromStdString(result->signal->source.name));
     if (file.isFile() && m_recent->paths().value(0) != file.canonicalFilePath()) m_recent->add(file.filePath());
 }

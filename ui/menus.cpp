@@ -61,6 +61,8 @@ void fillCompute(QMenuBar& bar, const Actions& actions)
     addAll(*edit, actions, {ActionId::ResetParameters, ActionId::NewSeed});
     QMenu* compute = makeMenu(bar, tr("&Compute"));
     addAll(*compute, actions, {ActionId::Run, ActionId::Automatic, ActionId::Stop});
+    compute->addSeparator();
+    addAll(*compute, actions, {ActionId::KeepVariant, ActionId::FlipVariants, ActionId::ShowDifference});
 }
 
 void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)

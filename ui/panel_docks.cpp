@@ -5,6 +5,7 @@
 #include "ui/head_table.h"
 #include "ui/inspector_panel.h"
 #include "ui/truth_panel.h"
+#include "ui/variant_panel.h"
 #include "ui/view_state.h"
 
 #include <QDockWidget>
@@ -28,14 +29,17 @@ QWidget* makeHistoryView(QUndoStack& history)
 
 } // namespace
 
-PanelDocks::PanelDocks(QMainWindow& window, ViewState& view, QUndoStack& history, const Actions& actions, QMenu& menu)
+PanelDocks::PanelDocks(QMainWindow& window, const Sources& sources, QMenu& menu)
     : QObject(&window)
     , m_window(window)
+    , m_actions(sources.actions)
+    , m_variants(new VariantPanel(sources.variants, sources.view, sources.actions))
 {
-    add(*new HeadTable(view), QStringLiteral("headTable"), *actions[ActionId::ShowHeadTable], menu);
-    add(*new InspectorPanel(view), QStringLiteral("inspector"), *actions[ActionId::ShowInspector], menu);
-    add(*new TruthPanel(view), QStringLiteral("truth"), *actions[ActionId::ShowTruth], menu);
-    add(*makeHistoryView(history), QStringLiteral("history"), *actions[ActionId::ShowHistory], menu);
+    add(*new HeadTable(sources.view), QStringLiteral("headTable"), *m_actions[ActionId::ShowHeadTable], menu);
+    add(*new InspectorPanel(sources.view), QStringLiteral("inspector"), *m_actions[ActionId::ShowInspector], menu);
+    add(*new TruthPanel(sources.view), QStringLiteral("truth"), *m_actions[ActionId::ShowTruth], menu);
+    add(*m_variants, QStringLiteral("variants"), *m_actions[ActionId::ShowVariants], menu);
+    add(*makeHistoryView(sources.history), QStringLiteral("history"), *m_actions[ActionId::ShowHistory], menu);
 }
 
 PanelDocks::~PanelDocks()
@@ -58,6 +62,12 @@ void PanelDocks::add(QWidget& content, const QString& name, QAction& action, QMe
         if (wanted) dock->raise();
     });
     m_entries.push_back({dock, &action});
+}
+
+void PanelDocks::show(ActionId action)
+{
+    for (const Entry& entry : m_entries)
+        if (entry.action == m_actions[action] && !entry.action->isChecked()) entry.action->trigger();
 }
 
 void PanelDocks::place()

@@ -17,6 +17,8 @@ namespace wg {
 
 class Actions;
 enum class ActionId;
+class VariantList;
+class VariantPanel;
 class ViewState;
 
 /// Owns the docks. They start hidden, and a hidden panel computes nothing.
@@ -25,11 +27,23 @@ class PanelDocks : public QObject
     Q_OBJECT
 
 public:
-    PanelDocks(QMainWindow& window, ViewState& view, QUndoStack& history, const Actions& actions, QMenu& menu);
+    /// What the panels show and change; outlives them.
+    struct Sources
+    {
+        ViewState& view;
+        QUndoStack& history;
+        VariantList& variants;
+        const Actions& actions;
+    };
+
+    PanelDocks(QMainWindow& window, const Sources& sources, QMenu& menu);
     ~PanelDocks() override;
 
     /// Back to their first place, hidden.
     void place();
+    /// To the front; `action` is the one that shows the panel.
+    void show(ActionId action);
+    [[nodiscard]] VariantPanel& variants() const { return *m_variants; }
 
 private:
     struct Entry
@@ -41,6 +55,8 @@ private:
     void add(QWidget& content, const QString& name, QAction& action, QMenu& menu);
 
     QMainWindow& m_window;
+    const Actions& m_actions;
+    VariantPanel* m_variants = nullptr;
     std::vector<Entry> m_entries;
 };
 

@@ -91,6 +91,17 @@ QString resultSummary(const AnalysisResult& result)
     return parts.join(QStringLiteral("  \u00b7  "));
 }
 
+QString variantName(const AnalysisResult& result)
+{
+    const Settings& settings = result.settings;
+    QStringList parts{text(toString(settings.method))};
+    if (settings.method != Method::Time)
+        parts << QString::fromStdString(settings.wavelet)
+              << (settings.levels == 1 ? tr("1 level") : tr("%1 levels").arg(settings.levels));
+    if (settings.method != Method::Off) parts << tr("%1 \u00d7 %2").arg(settings.heads).arg(settings.hidden);
+    return parts.join(QStringLiteral(", "));
+}
+
 std::size_t telltaleToken(const AnalysisResult& result)
 {
     const BandLayout& layout = result.layout();

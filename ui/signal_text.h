@@ -14,6 +14,8 @@ namespace wg {
 [[nodiscard]] QString signalExtent(const Signal& signal);
 /// "ecg.npy - 1,024 @ 360 Hz - sym4/periodization - 5 levels - 4 x 8": the left end of the status bar.
 [[nodiscard]] QString resultSummary(const AnalysisResult& result);
+/// "joint, sym4, 5 levels, 4 x 8": what tells one result of a signal from another.
+[[nodiscard]] QString variantName(const AnalysisResult& result);
 /// The token to look at first: in the middle of the second finest band, where tiles are small and still visible.
 [[nodiscard]] std::size_t telltaleToken(const AnalysisResult& result);
 /// What must be said about the weights, or nothing.
