@@ -108,7 +108,7 @@ const Row kRows[]{
     {ActionId::ShowTruth, kWindow, "&Truth", "truth", "T", "What must hold of every result, and whether it does", true},
     {ActionId::ShowVariants, kWindow, "&Variants", "variants", "V",
      "Results kept as A, B, C\u2026, and two of them compared", true},
-    {ActionId::ShowHistory, kWindow, "&History", "history", "H", "Every step that can be undone; a click goes there",
+    {ActionId::ShowHistory, kWindow, "&History", "history", "Ctrl+H", "Every step that can be undone; a click goes there",
      true},
     {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,
      QKeySequence::FullScreen},

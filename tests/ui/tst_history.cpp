@@ -175,7 +175,7 @@ void TstHistory::aClickInTheListGoesThere()
 {
     auto* list = m_window->findChild<QUndoView*>();
     QVERIFY(!list->isVisible());
-    QTest::keyClick(m_window.get(), Qt::Key_H);
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
     QVERIFY(list->isVisible());
     m_window->parameters().setNumber(Parameter::Hidden, 3);
     waitUntilIdle();
