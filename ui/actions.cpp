@@ -62,7 +62,7 @@ const Row kRows[]{
      true},
     {ActionId::SharedScale, kColours, "&Same Colours for All Heads", "lock", "S",
      "One colour scale for all heads, so that they compare; off: each head its own", true},
-    {ActionId::HoldScale, kColours, "&Hold Colours", "hold", "H",
+    {ActionId::HoldScale, kColours, "&Hold Colours", "hold", "K",
      "Keep the colour scale of the maps as it is while parameters change; the wheel over the scale moves its end",
      true},
     {ActionId::SharedBandScale, kColours, "Same Colours for All &Bands", "lock", "Shift+S",
@@ -117,6 +117,7 @@ const Row kRows[]{
     {ActionId::ThemeSystem, kWindow, "&System Theme", "theme", "", "Light or dark as the desktop", true},
     {ActionId::ThemeLight, kWindow, "&Light Theme", "theme", "", "Dark on light", true},
     {ActionId::ThemeDark, kWindow, "&Dark Theme", "theme", "Ctrl+Shift+D", "Light on dark", true},
+    {ActionId::ThemeHighContrast, kWindow, "&High Contrast", "theme", "", "White and yellow on black", true},
     {ActionId::KeySheet, kHelp, "&Keys and Mouse", "keys", "F2; ?", "What every key and mouse button does"},
     {ActionId::FirstSteps, kHelp, "&First Steps", "info", "F1", "Show the strip of hints again", false},
     {ActionId::About, kHelp, "&About Wavegaze", "info", "", "Version and licences"},
@@ -158,7 +159,8 @@ Actions::Actions(QObject* parent)
                               ActionId::ArrangeMinimal, ActionId::ArrangeOwn})
         arrangements->addAction(get(id));
     auto* themes = new QActionGroup(this);
-    for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
+    for (const ActionId id :
+         {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark, ActionId::ThemeHighContrast})
         themes->addAction(get(id));
 }
 

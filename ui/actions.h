@@ -46,6 +46,7 @@ enum class ActionId
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ThemeHighContrast,
     Fit,
     PreviousView,
     LogScale,

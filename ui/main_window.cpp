@@ -34,7 +34,28 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace wg {
+
+namespace {
+
+std::pair<ActionId, ThemeKind> lookOf(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System:
+        return {ActionId::ThemeSystem, desktopTheme()};
+    case ThemeChoice::Light:
+        break;
+    case ThemeChoice::Dark:
+        return {ActionId::ThemeDark, ThemeKind::Dark};
+    case ThemeChoice::HighContrast:
+        return {ActionId::ThemeHighContrast, ThemeKind::HighContrast};
+    }
+    return {ActionId::ThemeLight, ThemeKind::Light};
+}
+
+} // namespace
 
 MainWindow::MainWindow()
     : m_view(std::make_unique<ViewState>())
@@ -158,13 +179,8 @@ void MainWindow::setThemeChoice(ThemeChoice choice)
 {
     m_themeChoice = choice;
     saveThemeChoice(choice);
-    const ActionId id = choice == ThemeChoice::System ? ActionId::ThemeSystem
-        : choice == ThemeChoice::Light                ? ActionId::ThemeLight
-                                                      : ActionId::ThemeDark;
+    const auto [id, kind] = lookOf(choice);
     (*m_actions)[id]->setChecked(true);
-    const ThemeKind kind = choice == ThemeChoice::System ? desktopTheme()
-        : choice == ThemeChoice::Light                   ? ThemeKind::Light
-                                                         : ThemeKind::Dark;
     applyApplicationTheme(kind);
     m_view->setThemeKind(kind);
     applyTheme();

@@ -192,6 +192,7 @@ void MainWindow::connectWindowActions()
     on(ActionId::ThemeSystem, [this] { setThemeChoice(ThemeChoice::System); });
     on(ActionId::ThemeLight, [this] { setThemeChoice(ThemeChoice::Light); });
     on(ActionId::ThemeDark, [this] { setThemeChoice(ThemeChoice::Dark); });
+    on(ActionId::ThemeHighContrast, [this] { setThemeChoice(ThemeChoice::HighContrast); });
     on(ActionId::KeySheet, [this] { showKeySheet(); });
     on(ActionId::FirstSteps, [this] { showFirstSteps(); });
     on(ActionId::About, [this] { showAbout(); });

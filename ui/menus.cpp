@@ -80,7 +80,8 @@ void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)
     view->addAction(actions[ActionId::ResetLayout]);
     view->addSeparator();
     QMenu* themes = view->addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
-    addAll(*themes, actions, {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark});
+    addAll(*themes, actions,
+           {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark, ActionId::ThemeHighContrast});
     addAll(*view, actions, {ActionId::FullScreen, ActionId::Zen});
     QMenu* marks = makeMenu(bar, tr("Co&lours"));
     addAll(*marks, actions,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours of the light and the dark theme.
+// Colours of the themes.
 #include "ui/theme.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ QColor furtherHead(std::size_t index, bool dark)
 void fillHeads(Theme& look, const std::array<const char*, 8>& leading)
 {
     for (std::size_t i = 0; i < kHeadColours; ++i) {
-        look.heads[i] = i < leading.size() ? QColor(leading[i]) : furtherHead(i, look.kind == ThemeKind::Dark);
+        look.heads[i] = i < leading.size() ? QColor(leading[i]) : furtherHead(i, isDark(look.kind));
     }
 }
 
@@ -94,6 +94,29 @@ Theme makeDark()
     return look;
 }
 
+Theme makeHighContrast()
+{
+    Theme look = makeDark();
+    look.kind = ThemeKind::HighContrast;
+    look.window = look.panel = look.plot = "#000000";
+    look.border = look.axis = "#ffffff";
+    look.text = look.mutedText = look.cursor = "#ffffff";
+    look.grid = "#4a4a4a";
+    look.accent = look.query = "#ffe600";
+    look.accentText = "#000000";
+    look.key = "#ff9a3c";
+    look.input = "#c8d2e0";
+    look.output = "#ffe600";
+    look.residual = "#ffb066";
+    look.clean = "#4dffd2";
+    look.hatch = "#ffffff";
+    look.unattended = "#262626";
+    look.good = "#6dff9c";
+    look.warning = "#ffd84d";
+    look.bad = "#ff9c94";
+    return look;
+}
+
 double linearised(double channel)
 {
     return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -111,7 +134,16 @@ const Theme& theme(ThemeKind kind)
 {
     static const Theme light = makeLight();
     static const Theme dark = makeDark();
-    return kind == ThemeKind::Dark ? dark : light;
+    static const Theme highContrast = makeHighContrast();
+    switch (kind) {
+    case ThemeKind::Light:
+        return light;
+    case ThemeKind::Dark:
+        return dark;
+    case ThemeKind::HighContrast:
+        return highContrast;
+    }
+    return light;
 }
 
 QPalette paletteFor(ThemeKind kind)
@@ -133,7 +165,7 @@ QPalette paletteFor(ThemeKind kind)
     palette.setColor(QPalette::HighlightedText, look.accentText);
     palette.setColor(QPalette::Link, look.accent);
     palette.setColor(QPalette::LinkVisited, look.accent);
-    const bool dark = kind == ThemeKind::Dark;
+    const bool dark = isDark(kind);
     palette.setColor(QPalette::Light, dark ? look.border : QColor(Qt::white));
     palette.setColor(QPalette::Midlight, dark ? look.border.darker(110) : look.panel);
     palette.setColor(QPalette::Mid, look.border);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two looks of the program: every colour the plots and widgets use.
+// The looks of the program: every colour the plots and widgets use.
 #pragma once
 
 #include <QColor>
@@ -13,12 +13,14 @@ namespace wg {
 enum class ThemeKind
 {
     Light,
-    Dark
+    Dark,
+    HighContrast // white and yellow on black, for eyes that need it
 };
 
 inline constexpr std::size_t kHeadColours = 64;
 
-/// Text colours reach a contrast of at least 4.5:1 on `window`, `panel` and `plot`; lines at least 3:1 on `plot`.
+/// Text colours reach a contrast of at least 4.5:1 (high contrast: 7:1) on `window`, `panel` and `plot`; lines at least
+/// 3:1 on `plot`.
 struct Theme
 {
     ThemeKind kind = ThemeKind::Light;
@@ -52,6 +54,11 @@ struct Theme
 };
 
 [[nodiscard]] const Theme& theme(ThemeKind kind);
+/// Light on dark: dark and high contrast.
+[[nodiscard]] constexpr bool isDark(ThemeKind kind)
+{
+    return kind != ThemeKind::Light;
+}
 [[nodiscard]] QPalette paletteFor(ThemeKind kind);
 
 /// Contrast ratio of two opaque colours as WCAG 2.1 defines it, 1..21.

@@ -27,7 +27,7 @@ Enum savedEnum(const QSettings& settings, const QString& key, Enum fallback, Enu
 
 ThemeChoice savedThemeChoice()
 {
-    return savedEnum(QSettings(), kThemeKey, ThemeChoice::System, ThemeChoice::Dark);
+    return savedEnum(QSettings(), kThemeKey, ThemeChoice::System, ThemeChoice::HighContrast);
 }
 
 void saveThemeChoice(ThemeChoice choice)

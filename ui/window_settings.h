@@ -14,7 +14,8 @@ enum class ThemeChoice
 {
     System,
     Light,
-    Dark
+    Dark,
+    HighContrast
 };
 enum class Arrangement
 {

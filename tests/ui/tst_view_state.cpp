@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <tuple>
 
 using namespace wg;
 
@@ -26,8 +27,8 @@ private slots:
     void secondSoloSwitchesAllOnAgain();
     void arrowsStayInTheBandAndBandsKeepTheTime();
     void cellsTileTheSignalInPeriodization();
-    void textIsReadableInBothThemes_data();
-    void textIsReadableInBothThemes();
+    void textIsReadableInEveryTheme_data();
+    void textIsReadableInEveryTheme();
     void numbersReadWell_data();
     void numbersReadWell();
     void ticksAreRoundAndInside();
@@ -160,14 +161,39 @@ void TstViewState::cellsTileTheSignalInPeriodization()
     }
 }
 
-void TstViewState::textIsReadableInBothThemes_data()
+namespace {
+
+/// What widgets write on what, in the palette they are given.
+void addPaletteRows(const char* name, const QPalette& palette, double least)
+{
+    const std::tuple<const char*, QPalette::ColorRole, QPalette::ColorRole> pairs[]{
+        {"label on window", QPalette::WindowText, QPalette::Window},
+        {"text on base", QPalette::Text, QPalette::Base},
+        {"text on every other row", QPalette::Text, QPalette::AlternateBase},
+        {"placeholder on base", QPalette::PlaceholderText, QPalette::Base},
+        {"text on button", QPalette::ButtonText, QPalette::Button},
+        {"tooltip", QPalette::ToolTipText, QPalette::ToolTipBase},
+        {"selected text", QPalette::HighlightedText, QPalette::Highlight},
+        {"link on window", QPalette::Link, QPalette::Window},
+        {"link on base", QPalette::Link, QPalette::Base},
+    };
+    for (const auto& [what, front, back] : pairs)
+        QTest::addRow("%s palette: %s", name, what)
+            << palette.color(QPalette::Active, front) << palette.color(QPalette::Active, back) << least;
+}
+
+} // namespace
+
+void TstViewState::textIsReadableInEveryTheme_data()
 {
     QTest::addColumn<QColor>("front");
     QTest::addColumn<QColor>("back");
     QTest::addColumn<double>("least");
-    for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Dark}) {
+    const std::pair<ThemeKind, const char*> kinds[]{
+        {ThemeKind::Light, "light"}, {ThemeKind::Dark, "dark"}, {ThemeKind::HighContrast, "high contrast"}};
+    for (const auto& [kind, name] : kinds) {
         const Theme& look = theme(kind);
-        const char* name = kind == ThemeKind::Light ? "light" : "dark";
+        const double least = kind == ThemeKind::HighContrast ? 7.0 : 4.5;
         const std::pair<const char*, QColor> texts[]{{"text", look.text}, {"muted", look.mutedText},
                                                      {"good", look.good}, {"warning", look.warning},
                                                      {"bad", look.bad},   {"accent", look.accent}};
@@ -175,10 +201,11 @@ void TstViewState::textIsReadableInBothThemes_data()
             {"window", look.window}, {"panel", look.panel}, {"plot", look.plot}};
         for (const auto& [text, front] : texts) {
             for (const auto& [ground, back] : backs) {
-                QTest::addRow("%s %s on %s", name, text, ground) << front << back << 4.5;
+                QTest::addRow("%s %s on %s", name, text, ground) << front << back << least;
             }
         }
-        QTest::addRow("%s text on accent", name) << look.accentText << look.accent << 4.5;
+        QTest::addRow("%s text on accent", name) << look.accentText << look.accent << least;
+        addPaletteRows(name, paletteFor(kind), least);
         for (const QColor& line : {look.input, look.output, look.residual, look.clean, look.axis, look.cursor}) {
             QTest::addRow("%s line %s", name, qPrintable(line.name())) << line << look.plot << 3.0;
         }
@@ -188,7 +215,7 @@ void TstViewState::textIsReadableInBothThemes_data()
     }
 }
 
-void TstViewState::textIsReadableInBothThemes()
+void TstViewState::textIsReadableInEveryTheme()
 {
     QFETCH(QColor, front);
     QFETCH(QColor, back);

@@ -101,7 +101,7 @@ const ColourMap& divergingMap(ThemeKind kind)
 {
     static const ColourMap light = makeDiverging(false);
     static const ColourMap dark = makeDiverging(true);
-    return kind == ThemeKind::Dark ? dark : light;
+    return isDark(kind) ? dark : light;
 }
 
 ColourLimits symmetricLimits(std::span<const float> values)
