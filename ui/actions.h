@@ -13,6 +13,8 @@ namespace wg {
 enum class ActionId
 {
     Open,
+    Reload,
+    ReloadAutomatically,
     ExportPicture,
     ExportPage,
     ExportArrays,
@@ -59,6 +61,8 @@ enum class ActionId
     Contributions,
     Residual,
     SwapMouseButtons,
+    AnalyseStretch,
+    AnalyseWhole,
     TokenLeft,
     TokenRight,
     BandFiner,

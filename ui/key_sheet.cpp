@@ -42,7 +42,10 @@ QString mouseLines()
         + line(tr("Wheel over a map's colour scale"), tr("Move its upper end and hold it"))
         + line(tr("Ctrl+wheel"), tr("Zoom the value axis")) + line(tr("Shift+wheel"), tr("Move along the time axis"))
         + line(tr("Alt+wheel"), tr("Next finer or coarser band")) + line(tr("Left drag"), tr("Move"))
-        + line(tr("Right drag"), tr("Zoom into a box")) + line(tr("Double click"), tr("Show everything"))
+        + line(tr("Drag along the time axis"),
+               tr("Select a stretch of time: its length, energy; Ctrl+K analyses it alone"))
+        + line(tr("Shift+drag a time row"), tr("The same, anywhere")) + line(tr("Right drag"), tr("Zoom into a box"))
+        + line(tr("Double click"), tr("Show everything"))
         + line(tr("Click a head"), tr("Show its map; its check box switches it; double click: alone"))
         + line(tr("Right click a parameter"), tr("Reset it to its default"));
 }

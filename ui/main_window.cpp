@@ -89,6 +89,7 @@ MainWindow::MainWindow()
     connectFileActions();
     connectWindowActions();
     connectArrangements();
+    connectSignal();
     addShortcuts();
     setThemeChoice(m_themeChoice);
     // Room for the frame around the window: without it the status bar starts below a screen of 1280 x 800.
@@ -130,7 +131,8 @@ void MainWindow::buildTop()
     m_firstSteps = new MessageBar(MessageBar::Kind::Hint, top);
     m_notice = new MessageBar(MessageBar::Kind::Notice, top);
     m_variantNotice = new MessageBar(MessageBar::Kind::Hint, top);
-    for (MessageBar* message : {m_messages, m_firstSteps, m_notice, m_variantNotice})
+    m_fileChanged = new MessageBar(MessageBar::Kind::Hint, top);
+    for (MessageBar* message : {m_messages, m_fileChanged, m_firstSteps, m_notice, m_variantNotice})
         layout->addWidget(message);
     setMenuWidget(top);
 }
@@ -190,6 +192,7 @@ void MainWindow::applyTheme()
 {
     const Theme& look = theme(m_view->themeKind());
     m_messages->setColours(look.bad, look.panel);
+    m_fileChanged->setColours(look.accent, look.panel);
     m_firstSteps->setColours(look.accent, look.panel);
     m_notice->setColours(look.warning, look.panel);
     m_variantNotice->setColours(look.accent, look.panel);

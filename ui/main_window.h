@@ -79,6 +79,7 @@ private:
     void connectFileActions();
     void connectWindowActions();
     void connectArrangements();
+    void connectSignal();
     void addShortcuts();
 
     void askForFile();
@@ -112,6 +113,7 @@ private:
     MessageBar* m_firstSteps = nullptr;
     MessageBar* m_notice = nullptr;
     MessageBar* m_variantNotice = nullptr;
+    MessageBar* m_fileChanged = nullptr;
     RowStack* m_rows = nullptr; // all four rows, or the first two in columns
     RowStack* m_reconstruction = nullptr; // the other two in columns
     ParameterPanel* m_parameterPanel = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
 #include "ui/key_sheet.h"
+#include "ui/live_file.h"
 #include "ui/message_bar.h"
 #include "ui/messages.h"
 #include "ui/panel_docks.h"
@@ -20,6 +21,7 @@
 #include "ui/session_history.h"
 #include "ui/signal_text.h"
 #include "ui/status_line.h"
+#include "ui/stretch.h"
 #include "ui/variant_panel.h"
 #include "ui/view_state.h"
 #include "ui/window_layout.h"
@@ -220,6 +222,32 @@ void MainWindow::connectArrangements()
     });
     on(ActionId::ResetLayout, [this] { m_layout->reset(); });
     on(ActionId::Zen, [this](bool zen) { m_layout->setZen(zen); });
+}
+
+void MainWindow::connectSignal()
+{
+    const auto reopen = [this](const ImportOptions& import) {
+        if (const SignalPtr& signal = m_controller->signal()) open(QString::fromStdString(signal->source.name), import);
+    };
+    new LiveFile(
+        *m_controller, *m_actions, *m_fileChanged, [this, reopen] { reopen(m_controller->import()); }, this);
+    QAction* part = (*m_actions)[ActionId::AnalyseStretch];
+    QAction* whole = (*m_actions)[ActionId::AnalyseWhole];
+    connect(part, &QAction::triggered, this, [this, reopen] {
+        reopen(importOfStretch(m_controller->import(), *m_controller->signal(), *m_view->stretch()));
+    });
+    connect(whole, &QAction::triggered, this, [this, reopen] {
+        ImportOptions import = m_controller->import();
+        import.range.clear();
+        reopen(import);
+    });
+    const auto follow = [this, part, whole] {
+        part->setEnabled(m_view->stretch().has_value());
+        whole->setEnabled(!m_controller->import().range.empty());
+    };
+    connect(m_view.get(), &ViewState::stretchChanged, this, follow);
+    connect(m_view.get(), &ViewState::resultChanged, this, follow);
+    follow();
 }
 
 void MainWindow::addShortcuts()

@@ -45,6 +45,7 @@ void fillFile(QMenuBar& bar, const Actions& actions, Menus& menus)
     menus.recent = file->addMenu(tr("Open &Recent"));
     menus.examples = file->addMenu(icon(QStringLiteral("examples")), tr("E&xamples"));
     menus.examples->setToolTipsVisible(true);
+    addAll(*file, actions, {ActionId::Reload, ActionId::ReloadAutomatically});
     file->addSeparator();
     addAll(*file, actions, {ActionId::ExportPage, ActionId::ExportPicture});
     menus.pictures = file->addMenu(tr("Export &One Panel"));
@@ -105,6 +106,8 @@ void fillHeads(QMenuBar& bar, const Actions& actions)
     QMenu* selection = makeMenu(bar, tr("&Selection"));
     addAll(*selection, actions,
            {ActionId::TokenLeft, ActionId::TokenRight, ActionId::BandFiner, ActionId::BandCoarser});
+    selection->addSeparator();
+    addAll(*selection, actions, {ActionId::AnalyseStretch, ActionId::AnalyseWhole});
 }
 
 QToolButton* addMenuButton(QToolBar& bar, QMenu& menu, const QString& text, const QString& iconName,

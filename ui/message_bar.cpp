@@ -3,6 +3,7 @@
 
 #include "ui/icons.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -17,20 +18,20 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
     , m_text(new QLabel(this))
     , m_answers(new QToolButton(this))
 {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 4, 6, 4);
-    layout->setSpacing(8);
+    m_layout = new QHBoxLayout(this);
+    m_layout->setContentsMargins(10, 4, 6, 4);
+    m_layout->setSpacing(8);
     m_icon->setAccessibleName(kind == Kind::Error ? tr("Error") : tr("Note"));
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_icon, 0, Qt::AlignVCenter);
-    layout->addWidget(m_text, 1);
+    m_layout->addWidget(m_icon, 0, Qt::AlignVCenter);
+    m_layout->addWidget(m_text, 1);
     m_answers->setAccessibleName(tr("Answers"));
     m_answers->setObjectName(QStringLiteral("answers"));
     m_answers->setPopupMode(QToolButton::InstantPopup);
     m_answers->setMenu(new QMenu(m_answers));
     m_answers->hide();
-    layout->addWidget(m_answers, 0, Qt::AlignVCenter);
+    m_layout->addWidget(m_answers, 0, Qt::AlignVCenter);
     connect(m_answers->menu(), &QMenu::triggered, this,
             [this](const QAction* action) { emit answered(action->data().toString()); });
     if (kind != Kind::Notice) {
@@ -40,7 +41,7 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
         close->setAutoRaise(true);
         close->setAccessibleName(tr("Close this message"));
         close->setToolTip(tr("Close this message"));
-        layout->addWidget(close, 0, Qt::AlignVCenter);
+        m_layout->addWidget(close, 0, Qt::AlignVCenter);
         connect(close, &QToolButton::clicked, this, [this] {
             hide();
             emit closed();
@@ -68,6 +69,15 @@ void MessageBar::offer(const QString& question, const QStringList& answers)
         m_answers->menu()->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")))->setData(answer);
     }
     m_answers->show();
+}
+
+void MessageBar::addAction(QAction& action)
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(&action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    m_layout->insertWidget(m_layout->indexOf(m_answers), button, 0, Qt::AlignVCenter);
 }
 
 QString MessageBar::text() const

@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+class QAction;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -27,6 +29,8 @@ public:
     void showMessage(const QString& text);
     /// Offers an answer to what is said, until the next message.
     void offer(const QString& question, const QStringList& answers);
+    /// A button that is there whenever the bar is.
+    void addAction(QAction& action);
     [[nodiscard]] QString text() const;
     /// Colours of the line; called when the theme changes.
     void setColours(const QColor& mark, const QColor& background);
@@ -40,6 +44,7 @@ private:
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
     QToolButton* m_answers = nullptr;
+    QHBoxLayout* m_layout = nullptr;
 };
 
 } // namespace wg

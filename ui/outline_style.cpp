@@ -48,6 +48,10 @@ void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOption
     const bool hasFrame = control == CC_SpinBox || control == CC_ComboBox;
     const bool hasFocus = option->state.testFlag(State_HasFocus); // Fusion's own focus frame is bright enough
     if (hasFrame && !hasFocus && isDark(*option)) drawOutline(*painter, *option, option->rect);
+    const bool isPressedIn = control == CC_ToolButton && option->state.testFlag(State_On);
+    if (isPressedIn && isDark(*option)) drawOutline(*painter, *option, option->rect.adjusted(1, 1, -1, -1));
+    if (control == CC_Slider && isDark(*option))
+        drawOutline(*painter, *option, subControlRect(control, option, SC_SliderHandle, widget));
 }
 
 } // namespace wg

@@ -166,6 +166,8 @@ QPalette paletteFor(ThemeKind kind)
     palette.setColor(QPalette::Link, look.accent);
     palette.setColor(QPalette::LinkVisited, look.accent);
     const bool dark = isDark(kind);
+    // On pure black a button, a slider's handle and its groove need a face of their own.
+    if (kind == ThemeKind::HighContrast) palette.setColor(QPalette::Button, "#333333");
     palette.setColor(QPalette::Light, dark ? look.border : QColor(Qt::white));
     palette.setColor(QPalette::Midlight, dark ? look.border.darker(110) : look.panel);
     palette.setColor(QPalette::Mid, look.border);

@@ -108,7 +108,10 @@ void ViewState::carryRanges(const AnalysisResultPtr& before)
         return TimeRange{-0.5, static_cast<double>(result->signal->length()) - 0.5};
     };
     const bool sameSignal = before && before->signal->length() == m_result->signal->length();
-    if (!sameSignal) m_history.clear();
+    if (!sameSignal) {
+        m_history.clear();
+        setStretch(std::nullopt);
+    }
     const bool wasWhole = !before || m_timeRange == wholeOf(before);
     change(m_timeRange, wasWhole ? wholeTimeRange() : clamped(m_timeRange), &ViewState::timeRangeChanged);
 
@@ -252,6 +255,17 @@ bool ViewState::goBack()
     change(m_timeRange, clamped(range), &ViewState::timeRangeChanged);
     change(m_mapWindow, clamped(window), &ViewState::mapWindowChanged);
     return true;
+}
+
+void ViewState::setStretch(std::optional<TimeRange> stretch)
+{
+    if (stretch) {
+        const TimeRange whole = wholeTimeRange();
+        const auto [from, to] = std::minmax(stretch->from, stretch->to);
+        stretch = TimeRange{std::clamp(from, whole.from, whole.to), std::clamp(to, whole.from, whole.to)};
+        if (!(stretch->length() > 0)) stretch.reset();
+    }
+    change(m_stretch, stretch, &ViewState::stretchChanged);
 }
 
 MapWindow ViewState::wholeMapWindow() const

@@ -138,6 +138,10 @@ public:
     /// Time range and map window before their last change; false where the history is empty.
     bool goBack();
 
+    /// A stretch of time selected on the ruler, to be measured or analysed alone.
+    [[nodiscard]] const std::optional<TimeRange>& stretch() const { return m_stretch; }
+    void setStretch(std::optional<TimeRange> stretch);
+
     [[nodiscard]] MapWindow mapWindow() const { return m_mapWindow; }
     [[nodiscard]] MapWindow wholeMapWindow() const;
     void setMapWindow(const MapWindow& window, HistoryStep step = HistoryStep::New);
@@ -181,6 +185,7 @@ signals:
     void selectedHeadChanged();
     void headsOnChanged();
     void timeRangeChanged();
+    void stretchChanged();
     void mapWindowChanged();
     void gazeDirectionChanged();
     void poolingChanged();
@@ -210,6 +215,7 @@ private:
     std::optional<std::size_t> m_soloed;
     TimeRange m_timeRange;
     std::deque<std::pair<TimeRange, MapWindow>> m_history;
+    std::optional<TimeRange> m_stretch;
     MapWindow m_mapWindow;
     GazeDirection m_gazeDirection = GazeDirection::WhomILookAt;
     Pooling m_pooling = Pooling::Max;

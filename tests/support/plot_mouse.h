@@ -44,12 +44,13 @@ inline void click(const QWidget& view, const QPoint& at, Qt::KeyboardModifiers m
     sendMouse(view, QEvent::MouseButtonRelease, at, Qt::LeftButton, modifiers);
 }
 
-inline void drag(const QWidget& view, const QPoint& from, const QPoint& to, Qt::MouseButton button = Qt::LeftButton)
+inline void drag(const QWidget& view, const QPoint& from, const QPoint& to, Qt::MouseButton button = Qt::LeftButton,
+                 Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    sendMouse(view, QEvent::MouseButtonPress, from, button);
+    sendMouse(view, QEvent::MouseButtonPress, from, button, modifiers);
     for (int step = 1; step <= 4; ++step)
-        sendMouse(view, QEvent::MouseMove, from + (to - from) * step / 4, button);
-    sendMouse(view, QEvent::MouseButtonRelease, to, button);
+        sendMouse(view, QEvent::MouseMove, from + (to - from) * step / 4, button, modifiers);
+    sendMouse(view, QEvent::MouseButtonRelease, to, button, modifiers);
 }
 
 inline void turnWheel(const QWidget& view, const QPoint& at, int steps,

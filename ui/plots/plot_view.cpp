@@ -205,6 +205,7 @@ bool PlotView::onMove(QMouseEvent* event)
     }
     if (!m_dragging && (position - m_pressed).manhattanLength() < kDragPixels) return true;
     m_dragging = true;
+    if (m_button == Qt::LeftButton && selectBetween(m_pressed, position, event->modifiers())) return true;
     const Qt::MouseButton panButton = m_state.swapMouseButtons() ? Qt::RightButton : Qt::LeftButton;
     if (m_button == panButton || m_button == Qt::MiddleButton) {
         panBy(position - m_last);
@@ -214,6 +215,14 @@ bool PlotView::onMove(QMouseEvent* event)
     }
     m_last = position;
     return true;
+}
+
+bool PlotView::selectBetween(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers)
+{
+    Q_UNUSED(from)
+    Q_UNUSED(to)
+    Q_UNUSED(modifiers)
+    return false;
 }
 
 bool PlotView::onRelease(QMouseEvent* event)
@@ -302,11 +311,14 @@ void PlotView::keyPressEvent(QKeyEvent* event)
         moveSelection(0, event->key() == Qt::Key_Up ? 1 : -1, control);
         break;
     case Qt::Key_Escape:
-        if (!m_box && !m_state.selectedToken()) {
+        if (!m_box && !m_state.selectedToken() && !m_state.stretch()) {
             QWidget::keyPressEvent(event);
             return;
         }
-        if (!m_box) m_state.setSelection(std::nullopt);
+        if (!m_box) {
+            m_state.setSelection(std::nullopt);
+            m_state.setStretch(std::nullopt);
+        }
         m_box.reset();
         m_button = Qt::NoButton;
         repaintOverlay();

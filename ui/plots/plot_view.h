@@ -72,6 +72,8 @@ protected:
     virtual void zoomAt(const QPointF& position, double factor, Qt::Orientations axes) = 0;
     virtual void panBy(const QPointF& pixels) = 0;
     virtual void zoomInto(const QRectF& box) = 0;
+    /// A left drag that means something else than moving; false: it does not.
+    virtual bool selectBetween(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers);
     virtual void hoverAt(const QPointF& position) = 0;
     virtual void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) = 0;
     /// Axes that the wheel alone zooms.

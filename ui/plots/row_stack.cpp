@@ -8,6 +8,7 @@
 #include "ui/plots/gaze_plot.h"
 #include "ui/plots/output_plot.h"
 #include "ui/plots/signal_plot.h"
+#include "ui/stretch.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -97,9 +98,10 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
         m_splitter->addWidget(m_frames[i]);
         m_splitter->setStretchFactor(static_cast<int>(i), kShares[i]);
     }
-    for (const auto changed : {&ViewState::selectionChanged, &ViewState::selectedHeadChanged,
-                               &ViewState::headsOnChanged, &ViewState::gazeDirectionChanged, &ViewState::channelChanged,
-                               &ViewState::itemChanged, &ViewState::displayChanged, &ViewState::hoverChanged}) {
+    for (const auto changed :
+         {&ViewState::selectionChanged, &ViewState::selectedHeadChanged, &ViewState::headsOnChanged,
+          &ViewState::gazeDirectionChanged, &ViewState::channelChanged, &ViewState::itemChanged,
+          &ViewState::displayChanged, &ViewState::stretchChanged, &ViewState::hoverChanged}) {
         connect(&state, changed, this, [this] { updateNotes(); });
     }
     updateTimeAxes();
@@ -166,6 +168,9 @@ void RowStack::updateNotes()
                      .arg(m_state.channel() + 1)
                      .arg(m_state.channelCount())
                      .arg(QString::fromStdString(result->signal->channels[m_state.channel()]));
+    }
+    if (m_state.stretch()) {
+        input.prepend(stretchText(*result->signal, m_state.item(), m_state.channel(), *m_state.stretch(), locale()));
     }
     frame(Row::Input).setNote(input.join(kDot));
     QStringList bands{tr("no transform: the samples themselves")};

@@ -37,11 +37,12 @@ TimeView::TimeView(ViewState& state, QWidget* parent)
           [this](double value, double step) { return numberText(value, tickDigits(value, step), locale()); }))
 {
     new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QCPPainter& painter) {
+        paintStretch(painter);
         if (m_showBrackets) paintBrackets(painter);
         paintCursor(painter);
     });
     connect(&state, &ViewState::timeRangeChanged, this, [this] { applyTimeRange(); });
-    for (const auto changed : {&ViewState::hoverChanged, &ViewState::displayChanged})
+    for (const auto changed : {&ViewState::hoverChanged, &ViewState::displayChanged, &ViewState::stretchChanged})
         connect(&state, changed, this, [this] { repaintOverlay(); });
     connect(&state, &ViewState::selectionChanged, this, [this] {
         repaintOverlay();
@@ -219,6 +220,15 @@ void TimeView::zoomValues(QCPAxisRect* row, double factor, double pixel)
     repaintSoon();
 }
 
+bool TimeView::selectBetween(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers)
+{
+    if (!state().result()) return false;
+    const bool onRuler = from.y() > dataArea().bottom();
+    if (!onRuler && !modifiers.testFlag(Qt::ShiftModifier)) return false;
+    state().setStretch(TimeRange{timeAt(from), timeAt(to)});
+    return true;
+}
+
 void TimeView::hoverAt(const QPointF& position)
 {
     const QRectF area = dataArea();
@@ -235,6 +245,10 @@ void TimeView::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
 {
     const QRectF area = dataArea();
     if (position.x() < area.left() || position.x() > area.right()) return;
+    if (position.y() > area.bottom()) {
+        state().setStretch(std::nullopt); // a click on the ruler
+        return;
+    }
     const auto token = tokenAt(position);
     if (!token) return;
     const bool asKey = modifiers.testFlag(Qt::ControlModifier) && state().selectedToken();
@@ -259,6 +273,21 @@ void TimeView::paintCursor(QCPPainter& painter) const
     pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+}
+
+void TimeView::paintStretch(QCPPainter& painter) const
+{
+    if (!state().stretch()) return;
+    const QRectF area = dataArea();
+    const double from = std::max(pixelOf(state().stretch()->from), area.left());
+    const double to = std::min(pixelOf(state().stretch()->to), area.right());
+    if (to <= from) return;
+    QColor wash = look().clean;
+    wash.setAlpha(40);
+    painter.fillRect(QRectF(from, area.top(), to - from, area.height()), wash);
+    painter.setPen(QPen(look().clean, state().textScale()));
+    for (const double edge : {from, to})
+        painter.drawLine(QPointF(edge, area.top()), QPointF(edge, area.bottom()));
 }
 
 void TimeView::paintBrackets(QCPPainter& painter) const

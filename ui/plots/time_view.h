@@ -55,6 +55,7 @@ protected:
     void zoomAt(const QPointF& position, double factor, Qt::Orientations axes) override;
     void panBy(const QPointF& pixels) override;
     void zoomInto(const QRectF& box) override;
+    bool selectBetween(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers) override;
     void hoverAt(const QPointF& position) override;
     void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
 
@@ -64,6 +65,7 @@ protected:
 private:
     void applyTimeRange();
     void paintCursor(QCPPainter& painter) const;
+    void paintStretch(QCPPainter& painter) const;
     void paintBrackets(QCPPainter& painter) const;
     void paintBracket(QCPPainter& painter, const Footprint& footprint, const QColor& colour, bool atTop) const;
     [[nodiscard]] int timeTickCount() const;
