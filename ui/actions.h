@@ -71,6 +71,7 @@ enum class ActionId
     PreviousHead,
     AllHeadsOn,
     KeySheet,
+    WhatsThis,
     FirstSteps,
     About,
     Count,

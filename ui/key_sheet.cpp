@@ -43,7 +43,7 @@ QString mouseLines()
         + line(tr("Ctrl+wheel"), tr("Zoom the value axis")) + line(tr("Shift+wheel"), tr("Move along the time axis"))
         + line(tr("Alt+wheel"), tr("Next finer or coarser band")) + line(tr("Left drag"), tr("Move"))
         + line(tr("Drag along the time axis"),
-               tr("Select a stretch of time: its length, energy; Ctrl+K analyses it alone"))
+               tr("Select a stretch of time: its length, energy; Ctrl+T analyses it alone"))
         + line(tr("Shift+drag a time row"), tr("The same, anywhere")) + line(tr("Right drag"), tr("Zoom into a box"))
         + line(tr("Double click"), tr("Show everything"))
         + line(tr("Click a head"), tr("Show its map; its check box switches it; double click: alone"))

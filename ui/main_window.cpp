@@ -90,6 +90,7 @@ MainWindow::MainWindow()
     connectWindowActions();
     connectArrangements();
     connectSignal();
+    connectExplanations();
     addShortcuts();
     setThemeChoice(m_themeChoice);
     // Room for the frame around the window: without it the status bar starts below a screen of 1280 x 800.

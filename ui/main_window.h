@@ -80,6 +80,7 @@ private:
     void connectWindowActions();
     void connectArrangements();
     void connectSignal();
+    void connectExplanations();
     void addShortcuts();
 
     void askForFile();

@@ -9,7 +9,6 @@
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
 #include "ui/key_sheet.h"
-#include "ui/live_file.h"
 #include "ui/message_bar.h"
 #include "ui/messages.h"
 #include "ui/panel_docks.h"
@@ -21,10 +20,8 @@
 #include "ui/session_history.h"
 #include "ui/signal_text.h"
 #include "ui/status_line.h"
-#include "ui/stretch.h"
 #include "ui/variant_panel.h"
 #include "ui/view_state.h"
-#include "ui/window_layout.h"
 
 #include <QApplication>
 #include <QDir>
@@ -202,54 +199,6 @@ void MainWindow::connectWindowActions()
     if (!QSettings().value(kFirstStepsKey).toBool()) showFirstSteps();
 }
 
-void MainWindow::connectArrangements()
-{
-    const auto on = [&](ActionId id, auto slot) { connect((*m_actions)[id], &QAction::triggered, this, slot); };
-    const std::pair<ActionId, Arrangement> arrangements[]{{ActionId::ArrangeAligned, Arrangement::Aligned},
-                                                          {ActionId::ArrangeColumns, Arrangement::Columns},
-                                                          {ActionId::ArrangeLecture, Arrangement::Lecture},
-                                                          {ActionId::ArrangeMinimal, Arrangement::Minimal},
-                                                          {ActionId::ArrangeOwn, Arrangement::Own}};
-    for (const auto& [id, wanted] : arrangements)
-        on(id, [this, wanted = wanted] { m_layout->arrange(wanted); });
-    on(ActionId::SwitchArrangement, [this] {
-        const bool isAligned = m_layout->arrangement() == Arrangement::Aligned;
-        m_layout->arrange(isAligned ? Arrangement::Columns : Arrangement::Aligned);
-    });
-    on(ActionId::KeepArrangement, [this] {
-        m_layout->keepOwn();
-        statusBar()->showMessage(tr("Kept: View > Arrange > My Arrangement brings it back."), kBriefMs);
-    });
-    on(ActionId::ResetLayout, [this] { m_layout->reset(); });
-    on(ActionId::Zen, [this](bool zen) { m_layout->setZen(zen); });
-}
-
-void MainWindow::connectSignal()
-{
-    const auto reopen = [this](const ImportOptions& import) {
-        if (const SignalPtr& signal = m_controller->signal()) open(QString::fromStdString(signal->source.name), import);
-    };
-    new LiveFile(
-        *m_controller, *m_actions, *m_fileChanged, [this, reopen] { reopen(m_controller->import()); }, this);
-    QAction* part = (*m_actions)[ActionId::AnalyseStretch];
-    QAction* whole = (*m_actions)[ActionId::AnalyseWhole];
-    connect(part, &QAction::triggered, this, [this, reopen] {
-        reopen(importOfStretch(m_controller->import(), *m_controller->signal(), *m_view->stretch()));
-    });
-    connect(whole, &QAction::triggered, this, [this, reopen] {
-        ImportOptions import = m_controller->import();
-        import.range.clear();
-        reopen(import);
-    });
-    const auto follow = [this, part, whole] {
-        part->setEnabled(m_view->stretch().has_value());
-        whole->setEnabled(!m_controller->import().range.empty());
-    };
-    connect(m_view.get(), &ViewState::stretchChanged, this, follow);
-    connect(m_view.get(), &ViewState::resultChanged, this, follow);
-    follow();
-}
-
 void MainWindow::addShortcuts()
 {
     // Arrows move the token only in the plots: elsewhere they belong to sliders, lists and text.
@@ -334,7 +283,8 @@ void MainWindow::lightRun(bool pending)
 void MainWindow::showFirstSteps()
 {
     m_firstSteps->showMessage(tr("Point anywhere: everything that looks at this moment lights up; click to keep it. "
-                                 "Drop a file here to see your own signal. F2: keys and mouse."));
+                                 "Drop a file here to see your own signal. F2: keys and mouse. Shift+F1, then a "
+                                 "click: what a panel shows."));
 }
 
 void MainWindow::showKeySheet()

@@ -167,7 +167,7 @@ Menus fillMenuBar(QMenuBar& bar, const Actions& actions)
     fillView(bar, actions, menus);
     fillHeads(bar, actions);
     QMenu* help = makeMenu(bar, tr("&Help"));
-    addAll(*help, actions, {ActionId::FirstSteps, ActionId::KeySheet});
+    addAll(*help, actions, {ActionId::FirstSteps, ActionId::KeySheet, ActionId::WhatsThis});
     help->addSeparator();
     help->addAction(actions[ActionId::About]);
     return menus;
