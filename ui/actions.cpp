@@ -101,6 +101,8 @@ const Row kRows[]{
      "Coefficients, heads and reconstruction as three columns", true},
     {ActionId::ArrangeLecture, kWindow, "&Lecture", "lecture", "Ctrl+3",
      "For a projector: coefficients, output and map alone, in large type", true},
+    {ActionId::ArrangeCompare, kWindow, "Com&pare", "flip", "Ctrl+4",
+     "Coefficients and output above, the kept variants and their difference below", true},
     {ActionId::ArrangeMinimal, kWindow, "&Minimal", "minimal", "Ctrl+5", "The four rows and nothing else", true},
     {ActionId::ArrangeOwn, kWindow, "M&y Arrangement", "own", "Ctrl+6", "The panels as you kept them", true},
     {ActionId::KeepArrangement, kWindow, "&Keep as My Arrangement", "", "Ctrl+Shift+6",
@@ -115,8 +117,8 @@ const Row kRows[]{
     {ActionId::ShowTruth, kWindow, "&Truth", "truth", "T", "What must hold of every result, and whether it does", true},
     {ActionId::ShowVariants, kWindow, "&Variants", "variants", "V",
      "Results kept as A, B, C\u2026, and two of them compared", true},
-    {ActionId::ShowHistory, kWindow, "&History", "history", "Ctrl+H", "Every step that can be undone; a click goes there",
-     true},
+    {ActionId::ShowHistory, kWindow, "&History", "history", "Ctrl+H",
+     "Every step that can be undone; a click goes there", true},
     {ActionId::FullScreen, kWindow, "&Full Screen", "fullscreen", "F11", "Use the whole screen", true,
      QKeySequence::FullScreen},
     {ActionId::Zen, kWindow, "&Zen", "zen", "Z",
@@ -165,7 +167,7 @@ Actions::Actions(QObject* parent)
     get(ActionId::About)->setMenuRole(QAction::AboutRole);
     auto* arrangements = new QActionGroup(this);
     for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture,
-                              ActionId::ArrangeMinimal, ActionId::ArrangeOwn})
+                              ActionId::ArrangeMinimal, ActionId::ArrangeCompare, ActionId::ArrangeOwn})
         arrangements->addAction(get(id));
     auto* themes = new QActionGroup(this);
     for (const ActionId id :

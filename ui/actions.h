@@ -31,6 +31,7 @@ enum class ActionId
     ArrangeColumns,
     ArrangeLecture,
     ArrangeMinimal,
+    ArrangeCompare,
     ArrangeOwn,
     KeepArrangement,
     SwitchArrangement,

@@ -26,11 +26,10 @@ constexpr int kKeptMs = 6000;
 void MainWindow::connectArrangements()
 {
     const auto on = [&](ActionId id, auto slot) { connect((*m_actions)[id], &QAction::triggered, this, slot); };
-    const std::pair<ActionId, Arrangement> arrangements[]{{ActionId::ArrangeAligned, Arrangement::Aligned},
-                                                          {ActionId::ArrangeColumns, Arrangement::Columns},
-                                                          {ActionId::ArrangeLecture, Arrangement::Lecture},
-                                                          {ActionId::ArrangeMinimal, Arrangement::Minimal},
-                                                          {ActionId::ArrangeOwn, Arrangement::Own}};
+    const std::pair<ActionId, Arrangement> arrangements[]{
+        {ActionId::ArrangeAligned, Arrangement::Aligned}, {ActionId::ArrangeColumns, Arrangement::Columns},
+        {ActionId::ArrangeLecture, Arrangement::Lecture}, {ActionId::ArrangeMinimal, Arrangement::Minimal},
+        {ActionId::ArrangeCompare, Arrangement::Compare}, {ActionId::ArrangeOwn, Arrangement::Own}};
     for (const auto& [id, wanted] : arrangements)
         on(id, [this, wanted = wanted] { m_layout->arrange(wanted); });
     on(ActionId::SwitchArrangement, [this] {

@@ -73,8 +73,8 @@ void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)
     view->addSeparator();
     QMenu* arrange = view->addMenu(tr("&Arrange"));
     addAll(*arrange, actions,
-           {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeMinimal,
-            ActionId::ArrangeOwn});
+           {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeCompare,
+            ActionId::ArrangeMinimal, ActionId::ArrangeOwn});
     arrange->addSeparator();
     addAll(*arrange, actions, {ActionId::SwitchArrangement, ActionId::KeepArrangement});
     menus.panels = view->addMenu(tr("Pa&nels"));

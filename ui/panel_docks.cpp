@@ -64,6 +64,11 @@ void PanelDocks::add(QWidget& content, const QString& name, QAction& action, QMe
     m_entries.push_back({dock, &action});
 }
 
+void PanelDocks::takeHeight(int height)
+{
+    m_window.resizeDocks({m_entries.front().dock}, {height}, Qt::Vertical);
+}
+
 void PanelDocks::show(ActionId action)
 {
     for (const Entry& entry : m_entries)

@@ -41,6 +41,8 @@ public:
 
     /// Back to their first place, hidden.
     void place();
+    /// Gives the panels at the bottom this height.
+    void takeHeight(int height);
     /// To the front; `action` is the one that shows the panel.
     void show(ActionId action);
     [[nodiscard]] VariantPanel& variants() const { return *m_variants; }

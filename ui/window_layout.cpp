@@ -24,6 +24,7 @@ namespace {
 // Raised when a dock is added or renamed: a layout of another version is not restored.
 constexpr int kLayoutVersion = 3;
 constexpr int kParameterWidth = 286;
+constexpr double kCompareShare = 0.42; // of the height, for the variants
 constexpr double kLectureTextScale = 1.5;
 constexpr double kLectureFont = 1.25; // of menus and controls
 const QString kOwnGroup = QStringLiteral("ownArrangement");
@@ -38,6 +39,7 @@ struct Plan
     bool hasReconstruction = false;
     bool hasMainTools = true;
     bool hasParameterTools = true;
+    bool hasVariants = false;
     double headShare = 0.4; // of the width beside the parameters
 };
 
@@ -47,11 +49,13 @@ Plan planOf(Arrangement arrangement)
     case Arrangement::Aligned:
         break;
     case Arrangement::Columns:
-        return {ActionId::ArrangeColumns, {true, true, false, false}, true, true, true, true, true, 1.0 / 3};
+        return {ActionId::ArrangeColumns, {true, true, false, false}, true, true, true, true, true, false, 1.0 / 3};
     case Arrangement::Lecture:
-        return {ActionId::ArrangeLecture, {false, true, false, true}, false, true, false, false, true, 0.45};
+        return {ActionId::ArrangeLecture, {false, true, false, true}, false, true, false, false, true, false, 0.45};
     case Arrangement::Minimal:
         return {ActionId::ArrangeMinimal, {true, true, true, true}, false, false, false, false, false};
+    case Arrangement::Compare:
+        return {ActionId::ArrangeCompare, {false, true, false, true}, true, true, false, true, true, true, 0.35};
     case Arrangement::Own:
         return {ActionId::ArrangeOwn, {true, true, true, true}};
     }
@@ -122,6 +126,7 @@ void WindowLayout::arrange(Arrangement arrangement)
     m_parts.reconstructionDock->toggleViewAction()->setEnabled(plan.hasReconstruction);
     m_parts.bars.main->setVisible(plan.hasMainTools);
     m_parts.bars.parameters->setVisible(plan.hasParameterTools);
+    if (plan.hasVariants) m_parts.panels->show(ActionId::ShowVariants);
     wrapToolBars();
     resizeColumns();
     if (arrangement == Arrangement::Own) restoreOwn();
@@ -205,6 +210,7 @@ void WindowLayout::resizeColumns()
     const int heads = qRound(rest * plan.headShare);
     m_parts.window.resizeDocks({m_parts.parameterDock, m_parts.headDock, m_parts.reconstructionDock},
                                {kParameterWidth, heads, heads}, Qt::Horizontal);
+    if (plan.hasVariants) m_parts.panels->takeHeight(qRound(m_parts.window.height() * kCompareShare));
 }
 
 void WindowLayout::keepProportions(int before, int after)

@@ -23,6 +23,7 @@ enum class Arrangement
     Columns,
     Lecture,
     Minimal,
+    Compare,
     Own
 };
 

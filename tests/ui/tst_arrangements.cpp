@@ -58,6 +58,8 @@ void TstArrangements::eachShowsItsPanels_data()
                              << "parameters heads reconstruction";
     QTest::addRow("lecture") << id(ActionId::ArrangeLecture) << "24"
                              << "heads";
+    QTest::addRow("compare") << id(ActionId::ArrangeCompare) << "24"
+                             << "parameters heads variants";
     QTest::addRow("minimal") << id(ActionId::ArrangeMinimal) << "1234"
                              << "";
 }
@@ -68,12 +70,12 @@ void TstArrangements::eachShowsItsPanels()
     QFETCH(QString, rows);
     QFETCH(QString, docks);
     // From every other arrangement, so that nothing of it stays.
-    for (const ActionId before : {ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeMinimal}) {
+    for (const ActionId before : {ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeCompare}) {
         action(before)->trigger();
         action(static_cast<ActionId>(id))->trigger();
         QCOMPARE(shownRows(), rows);
         QStringList shown;
-        for (const char* name : {"parameters", "heads", "reconstruction"})
+        for (const char* name : {"parameters", "heads", "reconstruction", "variants", "inspector"})
             if (dock(name).isVisible()) shown << QLatin1String(name);
         QCOMPARE(shown.join(QLatin1Char(' ')), docks);
         QVERIFY(action(static_cast<ActionId>(id))->isChecked());
