@@ -40,6 +40,7 @@ struct Plan
     bool hasMainTools = true;
     bool hasParameterTools = true;
     bool hasVariants = false;
+    bool hasMapOnly = false; // no thumbnails and figures
     double headShare = 0.4; // of the width beside the parameters
 };
 
@@ -49,13 +50,15 @@ Plan planOf(Arrangement arrangement)
     case Arrangement::Aligned:
         break;
     case Arrangement::Columns:
-        return {ActionId::ArrangeColumns, {true, true, false, false}, true, true, true, true, true, false, 1.0 / 3};
+        return {
+            ActionId::ArrangeColumns, {true, true, false, false}, true, true, true, true, true, false, false, 1.0 / 3};
     case Arrangement::Lecture:
-        return {ActionId::ArrangeLecture, {false, true, false, true}, false, true, false, false, true, false, 0.45};
+        return {
+            ActionId::ArrangeLecture, {false, true, false, true}, false, true, false, false, true, false, true, 0.45};
     case Arrangement::Minimal:
         return {ActionId::ArrangeMinimal, {true, true, true, true}, false, false, false, false, false};
     case Arrangement::Compare:
-        return {ActionId::ArrangeCompare, {false, true, false, true}, true, true, false, true, true, true, 0.35};
+        return {ActionId::ArrangeCompare, {false, true, false, true}, true, true, false, true, true, true, true, 0.35};
     case Arrangement::Own:
         return {ActionId::ArrangeOwn, {true, true, true, true}};
     }
@@ -118,6 +121,7 @@ void WindowLayout::arrange(Arrangement arrangement)
     const Plan plan = planOf(arrangement);
     m_parts.actions[plan.action]->setChecked(true);
     placeDocks();
+    m_parts.heads->setMapOnly(plan.hasMapOnly);
     for (std::size_t row = 0; row < kRowCount; ++row)
         m_parts.rows->setRowVisible(static_cast<Row>(row), plan.rows[row]);
     m_parts.parameterDock->setVisible(plan.hasParameters);
@@ -137,7 +141,6 @@ void WindowLayout::setLecture(bool lecture)
     const bool wasLecture = m_arrangement == Arrangement::Lecture;
     if (lecture == wasLecture) return;
     if (lecture) m_plainTextScale = m_parts.view.textScale();
-    m_parts.heads->setMapOnly(lecture);
     QFont font = m_parts.window.font();
     font.setPointSizeF(font.pointSizeF() * (lecture ? kLectureFont : 1 / kLectureFont));
     m_parts.window.setFont(font);

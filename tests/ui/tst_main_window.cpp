@@ -79,6 +79,7 @@ private slots:
     void methodsWithoutHeadsStillShow();
     void sliderTicksReachThePicture();
     void headsGrowWithTheWindow();
+    void withoutASignalTheRowsSayWhatToDo();
 };
 
 void TstMainWindow::showsAResult()
@@ -356,6 +357,29 @@ void TstMainWindow::headsGrowWithTheWindow()
     const int before = dock->width();
     m_window->resize(m_window->width() * 3 / 2, m_window->height());
     QTRY_VERIFY(dock->width() > before * 5 / 4);
+}
+
+void TstMainWindow::withoutASignalTheRowsSayWhatToDo()
+{
+    MainWindow empty;
+    empty.resize(1400, 900);
+    empty.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&empty));
+    empty.open(QStringLiteral("/no/such/file.npy"));
+    QTRY_VERIFY(empty.messages().isVisible());
+    PlotView& input = qobject_cast<RowStack*>(empty.centralWidget())->view(Row::Input);
+    QCoreApplication::processEvents();
+    const QImage picture = input.grab().toImage();
+    const Theme& look = theme(empty.view().themeKind());
+    int written = 0;
+    int axes = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) {
+            written += picture.pixel(x, y) == look.mutedText.rgb();
+            axes += picture.pixel(x, y) == look.axis.rgb();
+        }
+    QVERIFY2(written > 20, "a hint");
+    QVERIFY2(axes < 10, "no axes with made-up numbers");
 }
 
 QTEST_MAIN(TstMainWindow)

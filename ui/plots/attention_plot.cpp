@@ -29,6 +29,7 @@ AttentionPlot::AttentionPlot(ViewState& state, QWidget* parent)
     for (QCPAxis* axis : m_rect->axes()) {
         axis->setTicks(false);
         axis->grid()->setVisible(false);
+        axis->setVisible(false);
     }
     const auto layer = [this](const char* name, void (AttentionPlot::*paint)(QCPPainter&) const, QCPAxisRect* clip) {
         new PaintedLayer(
@@ -81,6 +82,8 @@ void AttentionPlot::refresh()
 {
     m_exact = false;
     m_coarse.reset();
+    for (QCPAxis* axis : m_rect->axes())
+        axis->setVisible(m_attention != nullptr);
     if (!m_attention) {
         m_worker.cancel();
         m_tile.reset();

@@ -70,7 +70,7 @@ void OutputPlot::arrange()
     }
     m_residualRect->setVisible(wanted);
     for (QCPAxis* axis : m_residualRect->axes())
-        axis->setVisible(wanted);
+        axis->setVisible(wanted && m_signal);
     applyRowLayout();
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/plots/axis_text.h"
 #include "ui/plots/painted_layer.h"
+#include "ui/plots/plot_theme.h"
 #include "ui/plots/value_axis.h"
 
 #include <algorithm>
@@ -61,6 +62,13 @@ void SignalPlot::fitValues()
 void SignalPlot::paintTraces(QCPPainter& painter) const
 {
     const double width = state().textScale();
+    if (m_input.empty()) {
+        painter.setFont(plotFont(width));
+        painter.setPen(look().mutedText);
+        painter.drawText(QRectF(m_rect->rect()), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Nothing to show yet: open a file (Ctrl+O), drop one here, or choose an example."));
+        return;
+    }
     drawTrace(painter, m_input, *m_rect, QPen(look().input, 1.2 * width), pixelScale());
     if (!m_clean.empty()) drawTrace(painter, m_clean, *m_rect, QPen(look().clean, 1.2 * width), pixelScale());
 }

@@ -67,6 +67,9 @@ void TimeView::adoptRow(QCPAxisRect* rect)
     rect->axis(QCPAxis::atBottom)->setTicker(m_ticker);
     rect->axis(QCPAxis::atBottom)->setSubTicks(false);
     rect->axis(QCPAxis::atLeft)->setSubTicks(false);
+    // Axes of nothing would only show made-up numbers.
+    for (QCPAxis* axis : rect->axes())
+        axis->setVisible(false);
     m_rows.push_back(rect);
     wg::applyTheme(*rect, look(), state().textScale());
     applyRowLayout();
@@ -110,6 +113,9 @@ void TimeView::followSignal(const Signal& signal)
     m_ticker->setScale(signal.rate ? signal.startSeconds / unit : 0.0,
                        signal.rate ? signal.secondsPerSample() / unit : 1.0);
     m_ticker->setWhole(!signal.rate);
+    for (QCPAxisRect* rect : m_rows)
+        for (QCPAxis* axis : rect->axes())
+            axis->setVisible(rect->visible());
     applyRowLayout();
     applyTimeRange();
 }
