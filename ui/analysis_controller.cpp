@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kProgressIntervalMs = 50;
 constexpr int kStaleAfterMs = 150;
+// From here on attention takes long enough for an empty window to be noticed.
+constexpr std::size_t kInterimFrom = 16384;
 
 std::int64_t nowNs()
 {
@@ -122,6 +124,7 @@ AnalysisController::Outcome AnalysisController::outcomeOf(const Job& job, Progre
     outcome.generation = job.generation;
     outcome.sourceSerial = job.source ? job.source->serial : 0;
     AnalysisRequest request = job.request;
+    AnalysisResultPtr previous = job.previous;
     if (job.source) {
         const Result<SignalPtr> signal = guarded([&] { return signalOf(job, progress); });
         if (!signal) {
@@ -132,13 +135,29 @@ AnalysisController::Outcome AnalysisController::outcomeOf(const Job& job, Progre
         outcome.loaded = *signal;
         request.signal = *signal;
         request.options = fittingOptions(request.options, (*signal)->length());
+        if (AnalysisResultPtr interim = sendInterim(outcome, request, progress)) previous = std::move(interim);
     }
-    Result<AnalysisResultPtr> result = guarded([&] { return analyse(request, progress, job.previous); });
+    Result<AnalysisResultPtr> result = guarded([&] { return analyse(request, progress, previous); });
     if (result)
         outcome.result = *std::move(result);
     else
         outcome.error = result.error();
     return outcome;
+}
+
+AnalysisResultPtr AnalysisController::sendInterim(const Outcome& outcome, const AnalysisRequest& request,
+                                                  Progress& progress)
+{
+    if (request.options.method == Method::Off || outcome.loaded->length() < kInterimFrom) return nullptr;
+    AnalysisRequest quick = request;
+    quick.options.method = Method::Off;
+    const Result<AnalysisResultPtr> result = guarded([&] { return analyse(quick, progress); });
+    if (!result) return nullptr; // the analysis itself says why
+    Outcome interim = outcome;
+    interim.result = *result;
+    interim.isInterim = true;
+    if (m_mailbox.put(std::move(interim))) emit doorbell(QPrivateSignal{});
+    return *result;
 }
 
 Result<SignalPtr> AnalysisController::signalOf(const Job& job, Progress& progress)
@@ -165,6 +184,7 @@ void AnalysisController::onDoorbell()
 {
     const std::optional<Outcome> outcome = m_mailbox.take();
     if (!outcome || outcome->generation <= m_shownGeneration) return;
+    if (outcome->isInterim) return acceptInterim(*outcome);
     m_shownGeneration = outcome->generation;
     if (outcome->generation == m_generation) {
         m_secondsToResult = static_cast<double>(nowNs() - m_submittedNs) * 1e-9;
@@ -176,6 +196,16 @@ void AnalysisController::onDoorbell()
         acceptError(*outcome);
     else
         acceptResult(*outcome);
+}
+
+void AnalysisController::acceptInterim(const Outcome& outcome)
+{
+    // An older request's signal is still the right one, as long as nobody has asked for another.
+    if (!m_source || m_source->serial != outcome.sourceSerial) return;
+    acceptLoaded(outcome);
+    m_result = outcome.result;
+    setStale(true);
+    emit resultChanged();
 }
 
 void AnalysisController::acceptLoaded(const Outcome& outcome)

@@ -97,6 +97,7 @@ private:
         std::optional<Error> error;
         std::vector<std::string> arrays; // to choose from, where that is the error
         AnalysisResultPtr result;
+        bool isInterim = false; // the signal and its transform, while attention is still being computed
     };
     /// The worker's own memory: options that change while a file is read do not read it again.
     struct Loaded
@@ -106,6 +107,8 @@ private:
     };
 
     void work(const Job& job, Progress& progress);
+    /// Null where attention is quick, or the request has none.
+    AnalysisResultPtr sendInterim(const Outcome& outcome, const AnalysisRequest& request, Progress& progress);
     [[nodiscard]] Outcome outcomeOf(const Job& job, Progress& progress);
     [[nodiscard]] Result<SignalPtr> signalOf(const Job& job, Progress& progress);
     [[nodiscard]] std::vector<std::string> arraysOf(const std::string& path, Progress& progress) const;
@@ -113,6 +116,7 @@ private:
     void request();
     void submit();
     void onDoorbell();
+    void acceptInterim(const Outcome& outcome);
     void acceptLoaded(const Outcome& outcome);
     void acceptResult(const Outcome& outcome);
     void acceptError(const Outcome& outcome);

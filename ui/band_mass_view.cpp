@@ -55,10 +55,16 @@ int BandMassView::labelWidth() const
     return fontMetrics().horizontalAdvance(QStringLiteral("d10")) + 4;
 }
 
+QString BandMassView::caption()
+{
+    return tr("row looks at column");
+}
+
 QSize BandMassView::sizeHint() const
 {
     const int side = kCell * static_cast<int>(std::clamp<std::size_t>(bands(), 1, kMaxBands));
-    return {labelWidth() + side + 1, side + fontMetrics().height() + 3};
+    const int wide = std::max(labelWidth() + side + 1, fontMetrics().horizontalAdvance(caption()));
+    return {wide, side + fontMetrics().height() + 3};
 }
 
 QRectF BandMassView::cellRect(std::size_t row, std::size_t column) const
@@ -86,7 +92,7 @@ void BandMassView::paintEvent(QPaintEvent*)
                          Qt::AlignRight | Qt::AlignVCenter, name);
     }
     painter.drawText(QRectF(0, kCell * static_cast<double>(count) + 1, width(), fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignTop, tr("row looks at column"));
+                     Qt::AlignRight | Qt::AlignTop, caption());
 }
 
 bool BandMassView::event(QEvent* event)

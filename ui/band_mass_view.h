@@ -34,6 +34,7 @@ private:
     [[nodiscard]] QRectF cellRect(std::size_t row, std::size_t column) const;
     [[nodiscard]] QString toolTipAt(const QPointF& position) const;
     [[nodiscard]] int labelWidth() const;
+    [[nodiscard]] static QString caption();
 
     ViewState& m_view;
     AnalysisResultPtr m_result;

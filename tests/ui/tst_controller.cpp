@@ -63,6 +63,7 @@ private slots:
     void newestOfManyChangesWins();
     void unchangedStagesStayTheSame();
     void stopKeepsTheLastResult();
+    void aLongSignalShowsBeforeItsAttention();
     void unreadableFileChangesNothing();
     void optionsChangedDuringABadLoadStillApply();
     void staleAfterAWhile();
@@ -152,6 +153,28 @@ void TstController::stopKeepsTheLastResult()
     QVERIFY2(controller.isStale(), "what is shown does not answer the parameters");
     QTest::qWait(150);
     QCOMPARE(controller.result(), before);
+}
+
+void TstController::aLongSignalShowsBeforeItsAttention()
+{
+    AnalysisController controller;
+    controller.setOptions(slowOptions());
+    QSignalSpy results(&controller, &AnalysisController::resultChanged);
+    controller.open(kLarge);
+    QTRY_COMPARE(results.count(), 1);
+    QVERIFY2(controller.isBusy() && controller.isStale(), "attention is still to come");
+    QCOMPARE(controller.result()->signal, controller.signal());
+    QVERIFY(controller.result()->settings.method == Method::Off);
+    const auto transform = controller.result()->transform;
+    controller.stop();
+    QVERIFY2(controller.hasPending(), "Run goes on");
+    QCOMPARE(controller.result()->transform, transform);
+    AnalysisOptions quick;
+    quick.method = Method::Off;
+    controller.setOptions(quick);
+    QTRY_COMPARE(results.count(), 2);
+    QVERIFY(!controller.isStale());
+    QCOMPARE(controller.result()->transform, transform);
 }
 
 void TstController::unreadableFileChangesNothing()

@@ -55,9 +55,10 @@ void AttentionPlot::paintMapLayer(QCPPainter& painter) const
     if (!m_attention) {
         painter.setFont(plotFont(state().textScale()));
         painter.setPen(look().mutedText);
-        const QString reason = !m_result ? QString()
-                                         : tr("No attention: with the method \u201coff\u201d the coefficients pass "
-                                              "unchanged, so there is no map.");
+        const QString reason = !m_result || isStale()
+            ? QString()
+            : tr("No attention: with the method \u201coff\u201d the coefficients pass "
+                 "unchanged, so there is no map.");
         painter.drawText(dataArea().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, reason);
         return;
     }

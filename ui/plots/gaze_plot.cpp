@@ -54,8 +54,8 @@ void GazePlot::rebuild()
     m_token = wantedToken();
     tiles.layout = m_layout;
     const bool usable = m_attention && m_token && *m_token < m_attention->tokens();
-    if (!m_signal) {
-        tiles.hint.clear();
+    if (!m_signal || (isStale() && !m_attention)) {
+        tiles.hint.clear(); // attention is still being computed
     } else if (!m_attention) {
         tiles.hint = tr("No attention: with the method \u201coff\u201d the coefficients pass unchanged.");
     } else if (!usable) {

@@ -288,8 +288,9 @@ void HeadCanvas::focusNeighbour(const HeadButton& cell, int key)
 
 QString HeadCanvas::hint() const
 {
-    return m_result ? HeadGrid::tr("No heads: with the method \u201coff\u201d the coefficients pass unchanged.")
-                    : QString();
+    return m_result && !m_stale
+        ? HeadGrid::tr("No heads: with the method \u201coff\u201d the coefficients pass unchanged.")
+        : QString();
 }
 
 void HeadCanvas::paintEvent(QPaintEvent*)
