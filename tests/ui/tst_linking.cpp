@@ -32,6 +32,7 @@ private slots:
     void edgeTokensAreNamedAndHatched();
     void backspaceTakesTheMapBackToo();
     void oneCellIsTheWeightOfItsRow();
+    void wheelOverTheColourScaleHoldsItsEnd();
     void pointingIsQuick();
 
 private:
@@ -170,6 +171,22 @@ void TstLinking::oneCellIsTheWeightOfItsRow()
             QVERIFY2(std::abs(value - row[key]) <= 1e-6 * std::abs(row[key]), qPrintable(QString::number(value)));
         }
     }
+}
+
+void TstLinking::wheelOverTheColourScaleHoldsItsEnd()
+{
+    ViewState& state = m_window->view();
+    const double before = map().scaleMaximum().value();
+    const MapWindow window = state.mapWindow();
+    test::turnWheel(map(), {map().width() - 20, map().height() / 2}, 3);
+    QVERIFY(state.heldMaximum().has_value());
+    QVERIFY(*state.heldMaximum() > 1.5 * before);
+    QCOMPARE(map().scaleMaximum().value(), *state.heldMaximum());
+    QCOMPARE(state.mapWindow(), window);
+    QVERIFY(action(ActionId::HoldScale)->isChecked());
+    action(ActionId::HoldScale)->trigger();
+    QVERIFY(!state.heldMaximum().has_value());
+    QCOMPARE(map().scaleMaximum().value(), before);
 }
 
 void TstLinking::pointingIsQuick()

@@ -238,6 +238,7 @@ bool TimeView::selectBetween(const QPointF& from, const QPointF& to, Qt::Keyboar
 void TimeView::hoverAt(const QPointF& position)
 {
     const QRectF area = dataArea();
+    plot().setCursor(position.y() > area.bottom() ? Qt::SizeHorCursor : Qt::ArrowCursor); // the ruler selects
     if (!state().result() || position.x() < area.left() || position.x() > area.right()) {
         state().clearHover();
         return;
