@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No sub-command: the window; else the command line.
 #include "app/command_line.h"
+#include "app/commands/bench_denoise.h"
 #include "app/commands/info.h"
 #include "app/commands/run.h"
 #include "app/commands/wavelets.h"
@@ -20,13 +21,14 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kKnown{"run", "info", "wavelets", "--help", "--version"};
+constexpr std::array<std::string_view, 6> kKnown{"run", "info", "wavelets", "bench-denoise", "--help", "--version"};
 
 constexpr std::string_view kHelp
     = "usage: wavegaze [FILE...]                   open the window, on an example when no FILE is given\n"
       "       wavegaze run INPUT... [options]      compute, write arrays and figures\n"
       "       wavegaze info FILE... [--json]       what a file holds\n"
       "       wavegaze wavelets [--json]           the wavelets there are\n"
+      "       wavegaze bench-denoise [options]     every denoiser on the classical signals\n"
       "       wavegaze COMMAND --help              the options of a command\n"
       "       wavegaze --help | --version\n"
       "\n"
@@ -55,10 +57,10 @@ int dispatch(const std::vector<std::string>& arguments, int& argc, char** argv)
     if (first == "run") return wg::runCommand(rest, argc, argv);
     if (first == "info") return wg::infoCommand(rest);
     if (first == "wavelets") return wg::waveletsCommand(rest);
+    if (first == "bench-denoise") return wg::benchDenoiseCommand(rest);
     if (first == "--help" || first == "-h") return wg::printOut(kHelp);
     if (first == "--version") return wg::printOut("wavegaze " + std::string(wg::programVersion()) + '\n');
-    const bool isPlanned = first == "verify" || first == "bench-denoise";
-    if (isPlanned)
+    if (first == "verify")
         return wg::refuseUsage(wg::makeError(wg::ErrorCode::NotAvailable, first + " is not available in this version"));
     if (isMistyped(first)) return wg::refuseUsage(mistyped(first));
     if (wg::hasDisplay()) return wg::runWindow(argc, argv);

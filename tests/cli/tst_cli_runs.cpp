@@ -36,6 +36,7 @@ private slots:
     void showsProgressOnlyWhereAsked();
     void drawsFigures();
     void helpNamesEveryDocumentedOptionAndNoOther();
+    void benchNamesEveryDenoiser();
     void listsTheWavelets();
     void describesFiles();
     void sameRunGivesTheSameBytes();
@@ -300,6 +301,26 @@ void TstCliRuns::helpNamesEveryDocumentedOptionAndNoOther()
     QVERIFY(wavegaze({"--help"}).out.contains("wavegaze run INPUT"));
     QVERIFY(wavegaze({"--version"}).out.startsWith("wavegaze "));
     QVERIFY(wavegaze({"info", "--help"}).out.contains("usage: wavegaze info"));
+}
+
+void TstCliRuns::benchNamesEveryDenoiser()
+{
+    const Run run = wavegaze({"bench-denoise", "--replicates", "2", "--json"});
+    QCOMPARE(run.exitCode, 0);
+    const QJsonObject table = QJsonDocument::fromJson(run.out).object();
+    QCOMPARE(table["replicates"].toInt(), 2);
+    const QJsonArray methods = table["methods"].toArray();
+    QCOMPARE(methods.size(), 6);
+    for (const QJsonValue& method : methods) {
+        const QJsonObject errors = method.toObject()["signals"].toObject();
+        QCOMPARE(errors.keys(), (QStringList{"blocks", "bumps", "doppler", "heavisine"}));
+        for (const QJsonValue& signal : errors) {
+            QVERIFY(signal.toObject()["mse"].toDouble() > 0.01 && signal.toObject()["mse"].toDouble() < 1.2);
+            QVERIFY(signal.toObject()["standard_error"].toDouble() >= 0);
+        }
+    }
+    const Run text = wavegaze({"bench-denoise", "--replicates=1"});
+    QVERIFY(text.out.contains("VisuShrink, soft") && text.out.contains("Attention"));
 }
 
 void TstCliRuns::listsTheWavelets()
