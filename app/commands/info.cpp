@@ -9,6 +9,8 @@
 #include "app/text_table.h"
 #include "core/base/byte_text.h"
 #include "core/base/guarded.h"
+#include "core/io/array_stats.h"
+#include "core/pipeline/layer_names.h"
 #include "core/pipeline/load.h"
 #include "core/signal/test_signals.h"
 #include "ui/messages.h"
@@ -39,7 +41,7 @@ Content contentOf(const Signal& signal)
 {
     Content content{signal.source, {}};
     content.data.format = signal.source.format;
-    content.data.arrays.push_back({"signal", ElementType::F64, signal.samples.shape, nullptr});
+    content.data.arrays.push_back(makeArray("signal", signal.samples));
     content.data.columns = signal.channels;
     content.data.units = signal.units;
     content.data.rate = signal.rate;
@@ -61,13 +63,35 @@ Result<Content> readContent(const std::string& input)
     return content;
 }
 
+/// The attention layers among the arrays, by their names.
+std::vector<FoundLayer> layersIn(const Dataset& data)
+{
+    std::vector<std::string> names;
+    for (const NamedArray& array : data.arrays)
+        names.push_back(dottedName(array.name));
+    std::vector<FoundLayer> layers = findLayers(names);
+    std::erase_if(layers, [](const FoundLayer& layer) { return !layer.missing.empty(); });
+    return layers;
+}
+
+Json arrayJson(const NamedArray& array)
+{
+    const ArrayStats stats = statsOf(array); // JSON prints what is not finite as null
+    return {{"name", array.name},           {"shape", array.shape},
+            {"type", toString(array.type)}, {"min", stats.smallest},
+            {"mean", stats.mean},           {"max", stats.largest},
+            {"nan", stats.nanCount},        {"infinite", stats.infiniteCount}};
+}
+
 std::string asJson(const Content& content)
 {
     const Dataset& data = content.data;
     Json arrays = Json::array();
-    for (const NamedArray& array : data.arrays) {
-        arrays.push_back({{"name", array.name}, {"shape", array.shape}, {"type", toString(array.type)}});
-    }
+    for (const NamedArray& array : data.arrays)
+        arrays.push_back(arrayJson(array));
+    Json layers = Json::array();
+    for (const FoundLayer& layer : layersIn(data))
+        layers.push_back({{"prefix", layer.title()}, {"family", layer.names->family}});
     Json notes = Json::object();
     for (const auto& [key, value] : data.notes)
         notes[key] = value;
@@ -77,6 +101,7 @@ std::string asJson(const Content& content)
                     {"size", content.source.sizeBytes},
                     {"sha256", sha256.empty() ? Json(nullptr) : Json(sha256)},
                     {"arrays", arrays},
+                    {"layers", layers},
                     {"rate", data.rate ? Json(*data.rate) : Json(nullptr)},
                     {"start_seconds", data.startSeconds},
                     {"columns", data.columns},
@@ -99,17 +124,29 @@ std::string columnsLine(const Dataset& data)
     return hidden == 0 ? line : line + " and " + std::to_string(hidden) + " more";
 }
 
+std::string arrayTable(const std::vector<NamedArray>& arrays)
+{
+    std::vector<TextRow> rows{{"array", "type", "shape", "min", "mean", "max", "not finite"}};
+    for (const NamedArray& array : arrays) {
+        const ArrayStats stats = statsOf(array);
+        rows.push_back({printable(array.name), std::string(toString(array.type)), shapeText(array.shape),
+                        shortText(stats.smallest, 4), shortText(stats.mean, 4), shortText(stats.largest, 4),
+                        std::to_string(stats.nanCount + stats.infiniteCount)});
+    }
+    return alignedRows(rows, Align::Left, 2);
+}
+
 std::string asText(const Content& content)
 {
     const Dataset& data = content.data;
     std::string size = content.source.sizeBytes > 0 ? ", " + byteText(content.source.sizeBytes) : std::string();
     std::string text = printable(content.source.name) + ": " + data.format + size + '\n';
-    std::vector<TextRow> arrays;
-    for (const NamedArray& array : data.arrays) {
-        arrays.push_back({printable(array.name), std::string(toString(array.type)), shapeText(array.shape)});
-    }
-    text += alignedRows(arrays, Align::Left, 2);
+    text += arrayTable(data.arrays);
     std::vector<TextRow> facts;
+    for (const FoundLayer& layer : layersIn(data))
+        facts.push_back({"attention layer",
+                         (layer.prefix.empty() ? "(no prefix)" : printable(layer.title())) + ", "
+                             + std::string(layer.names->family)});
     if (data.rate) facts.push_back({"rate", shortText(*data.rate, 8) + " Hz"});
     if (data.startSeconds != 0) facts.push_back({"start", shortText(data.startSeconds, 8) + " s"});
     if (!data.columns.empty()) facts.push_back({"columns", columnsLine(data)});

@@ -11,7 +11,9 @@
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/process_setup.h"
+#include "core/base/guarded.h"
 #include "core/io/atomic_file.h"
+#include "core/pipeline/layer_file.h"
 
 #include <QApplication>
 
@@ -145,6 +147,19 @@ Result<void> checkSummary(const std::string& path)
     return {};
 }
 
+/// Once for all inputs.
+Result<void> loadWeights(RunOptions& options)
+{
+    if (options.weightsFile.empty()) return {};
+    Progress progress;
+    WG_TRY(layer, guarded([&] {
+               return loadLayer(options.weightsFile, options.weightsPrefix, limitsWithin(options.maxMemoryBytes),
+                                progress);
+           }));
+    options.analysis.layer = std::move(layer);
+    return {};
+}
+
 int runBatch(const RunOptions& options, const std::vector<JobPlan>& plans)
 {
     Batch batch(options, plans);
@@ -168,6 +183,10 @@ int runCommand(std::span<const std::string> arguments, int& argc, char** argv)
     const Result<bool> hasWork = readRunOptions(arguments, options);
     if (!hasWork) return refuseUsage(hasWork.error());
     if (!*hasWork) return printOut(runHelp());
+    if (const Result<void> loaded = loadWeights(options); !loaded) {
+        complain(loaded.error(), options.weightsFile);
+        return exitCodeFor(loaded.error().code);
+    }
     std::string file;
     const Result<std::vector<JobPlan>> plans = planJobs(options, file);
     if (!plans) {

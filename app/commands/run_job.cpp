@@ -78,7 +78,7 @@ private:
         const Stopwatch watch;
         m_file = m_plan.input;
         m_progress.enter("reading");
-        const Limits limits = readLimits();
+        const Limits limits = limitsWithin(m_options.maxMemoryBytes);
         WG_TRY(signal, loadSignal(m_plan.input, m_options.import, limits, m_progress));
         if (!m_options.clean.empty()) {
             m_file = m_options.clean;
@@ -89,16 +89,6 @@ private:
         m_run.readSeconds = watch.seconds();
         m_signal = std::move(signal);
         return {};
-    }
-
-    /// A file is held in memory as it is read, so the memory allowed bounds it.
-    [[nodiscard]] Limits readLimits() const
-    {
-        Limits limits;
-        if (m_options.maxMemoryBytes == 0) return limits;
-        limits.fileBytes = m_options.maxMemoryBytes;
-        limits.decodedBytes = m_options.maxMemoryBytes;
-        return limits;
     }
 
     static Result<SignalPtr> withClean(const Signal& signal, const Signal& clean)

@@ -57,17 +57,16 @@ SetValue setLevels(AnalysisOptions& options)
     };
 }
 
-SetValue setWeights(std::optional<WeightsKind>& target)
+/// A word is a kind of weights, anything that looks like a path a file of them.
+SetValue setWeights(RunOptions& run)
 {
-    return [&target](const std::string& text) -> Result<void> {
-        if (text == "random" || text == "content") {
-            target = findWeights(text);
-            return {};
-        }
-        const std::string suffix = std::filesystem::path(text).extension().string();
-        if (suffix.empty()) return badValue("--weights", text, "random, content");
-        return makeError(ErrorCode::NotAvailable,
-                         "--weights with a file is not available in this version; use random or content");
+    return [&run](const std::string& text) -> Result<void> {
+        const bool isFile = text.find_first_of("./") != std::string::npos;
+        if (!isFile && text != "random" && text != "content")
+            return badValue("--weights", text, "random, content, or a .safetensors or .npz file");
+        run.analysis.weights = isFile ? WeightsKind::File : *findWeights(text);
+        run.weightsFile = isFile ? text : std::string();
+        return {};
     };
 }
 
@@ -214,23 +213,28 @@ OptionGroup transformOptions(AnalysisOptions& analysis)
               setLevels(analysis)}}};
 }
 
-OptionGroup attentionOptions(AnalysisOptions& analysis)
+OptionGroup attentionOptions(RunOptions& run)
 {
+    AnalysisOptions& analysis = run.analysis;
     constexpr std::string_view kMethods = "article, joint, per-band, time, off";
     return {
         "Attention",
         {{"--method", "NAME", std::string(kMethods) + " (per-band)",
           nameSetter("--method", kMethods, findMethod, analysis.method)},
          {"--heads", "1..64", "number of heads (4)", integerSetter("--heads", 1, kMaxHeads, analysis.heads)},
-         {"--hidden", "1..1024", "units per head (8)", integerSetter("--hidden", 1, kMaxHidden, analysis.hidden)},
+         {"--hidden", "1..1024", "units per head (8; a file decides it)",
+          integerSetter("--hidden", 1, kMaxHidden, analysis.hidden)},
          {"--seed", "0..4294967295", "seed of the random weights (0)",
           integerSetter("--seed", std::uint32_t{0}, std::numeric_limits<std::uint32_t>::max(), analysis.seed)},
-         {"--weights", "random|content", "where query, key and value come from (content)",
-          setWeights(analysis.weights)},
-         {"--weights-prefix", "TEXT", "", noSetter(), false},
-         {"--window", "0..64", "neighbours on each side that make a token's features (random: 0, content: 3)",
+         {"--weights", "random|content|FILE",
+          "where query, key and value come from (content); FILE holds a trained layer: .safetensors, .npz, or the "
+          ".index.json of a model in several files",
+          setWeights(run)},
+         {"--weights-prefix", "TEXT", "which layer of FILE, such as encoder.layers.0; needed where there are several",
+          textSetter("--weights-prefix", run.weightsPrefix)},
+         {"--window", "0..64", "neighbours on each side that make a token's features (content: 3, else 0)",
           integerSetter("--window", 0, kMaxWindow, analysis.window)},
-         {"--score", "dot|distance", "how query and key are compared (random: dot, content: distance)",
+         {"--score", "dot|distance", "how query and key are compared (content: distance, else dot)",
           nameSetter("--score", "dot, distance", findScore, analysis.score)},
          {"--temperature", "X", "above 0; small is sharp (1)", positiveSetter("--temperature", analysis.temperature)},
          {"--kernel", "softmax|linear", "what turns scores into weights (softmax)",
@@ -285,13 +289,8 @@ OptionGroup reportOptions(RunOptions& run)
 
 std::vector<OptionGroup> runOptionGroups(RunOptions& run, FigureLook& look)
 {
-    return {signalOptions(run),
-            transformOptions(run.analysis),
-            attentionOptions(run.analysis),
-            resourceOptions(run),
-            outputOptions(run),
-            figureOptions(run, look),
-            reportOptions(run)};
+    return {signalOptions(run), transformOptions(run.analysis), attentionOptions(run), resourceOptions(run),
+            outputOptions(run), figureOptions(run, look),       reportOptions(run)};
 }
 
 Error conflict(std::string text)
@@ -325,6 +324,8 @@ Result<void> checkCombination(const RunOptions& run)
             return conflict("--figure " + figure.path + ": with --out-dir give a name without a folder");
     }
     if (run.isBatch() && !run.clean.empty()) return conflict("--clean takes one input; run the others on their own");
+    if (!run.weightsPrefix.empty() && run.weightsFile.empty())
+        return conflict("--weights-prefix chooses a layer of a file; name the file with --weights");
     if (run.quiet && run.progress) return conflict("--quiet and --progress exclude each other; use one");
     return checkTargets(run);
 }

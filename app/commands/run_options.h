@@ -17,7 +17,9 @@ namespace wg {
 struct RunOptions
 {
     std::vector<std::string> inputs; // files, examples, and folders with `recursive`
-    AnalysisOptions analysis;
+    AnalysisOptions analysis; // its layer is loaded by the run
+    std::string weightsFile;
+    std::string weightsPrefix;
     ImportOptions import;
     std::string clean;
     int threads = 0; // 0: as many as the machine has

@@ -3,6 +3,7 @@
 #include "app/commands/run_text.h"
 
 #include "app/text_table.h"
+#include "core/attention/layer.h"
 #include "core/base/byte_text.h"
 #include "core/base/text_number.h"
 #include "core/io/csv.h"
@@ -34,6 +35,14 @@ std::string inputLine(const Signal& signal)
     return line + ", " + shortText(*signal.rate, 6) + " Hz, " + shortText(duration, 4) + " s\n";
 }
 
+std::string weightsText(const Settings& settings)
+{
+    if (settings.layer == nullptr) return std::string(toString(settings.weights)) + " weights";
+    const AttentionLayer& layer = *settings.layer;
+    return "weights of " + printable(layer.file) + (layer.prefix.empty() ? "" : ", " + printable(layer.prefix)) + " ("
+        + layer.family + ")";
+}
+
 std::string settingsLine(const Settings& settings)
 {
     std::string line(toString(settings.method));
@@ -45,9 +54,9 @@ std::string settingsLine(const Settings& settings)
     line += ", " + counted(static_cast<std::size_t>(settings.heads), "head") + " of "
         + counted(static_cast<std::size_t>(settings.hidden), "unit");
     if (settings.method != Method::Article) {
-        line += ", " + std::string(toString(settings.weights)) + " weights, window " + std::to_string(settings.window)
-            + ", " + std::string(toString(settings.score)) + ", temperature " + shortText(settings.temperature, 6)
-            + ", " + std::string(toString(settings.kernel));
+        line += ", " + weightsText(settings) + ", window " + std::to_string(settings.window) + ", "
+            + std::string(toString(settings.score)) + ", temperature " + shortText(settings.temperature, 6) + ", "
+            + std::string(toString(settings.kernel));
         if (settings.residual) line += ", residual";
     }
     return line + ", seed " + std::to_string(settings.seed) + ", " + std::string(toString(settings.precision)) + '\n';

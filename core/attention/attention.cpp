@@ -105,14 +105,16 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
         std::vector<double> features(count * matrices.features);
         tokenFeatures(coefficients.slice(item), channels, layout, settings.window, first, count, features);
         const auto rows = asMatrix(features, count, matrices.features);
-        const auto apply = [&](const std::vector<double>& weights) -> RowMatrix {
-            return rows * asMatrix(weights, matrices.units, matrices.features).transpose();
+        const auto apply = [&](const std::vector<double>& weights, const std::vector<double>& bias) {
+            RowMatrix projected = rows * asMatrix(weights, matrices.units, matrices.features).transpose();
+            if (!bias.empty()) projected.rowwise() += asMatrix(bias, 1, matrices.units).row(0);
+            return projected;
         };
-        const RowMatrix queries = apply(matrices.query);
+        const RowMatrix queries = apply(matrices.query, matrices.queryBias);
         scatterHeads(queries, projections.query, item, first);
         if (!content) {
-            scatterHeads(apply(matrices.key), projections.key, item, first);
-            scatterHeads(apply(matrices.value), projections.value, item, first);
+            scatterHeads(apply(matrices.key, matrices.keyBias), projections.key, item, first);
+            scatterHeads(apply(matrices.value, matrices.valueBias), projections.value, item, first);
             return;
         }
         scatterHeads(queries, projections.key, item, first);
@@ -126,7 +128,7 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
     return projections;
 }
 
-/// o_h = A V Wo_h^T for random weights, (1/H) A c for content; `mixed` are the rows of A V from token `first` on.
+/// o_h = A V Wo_h^T for matrices, (1/H) A c for content; `mixed` are the rows of A V from token `first` on.
 void writeHeadOutput(const std::vector<double>& mixed, std::size_t first, std::size_t item, std::size_t head,
                      const ProjectionMatrices& matrices, Attention& attention)
 {
@@ -250,6 +252,7 @@ Result<void> attendAmongTokens(const Tensor<double>& coefficients, Attention& at
                  ? attendLinearly(projections, matrices, attention, threads, progress)
                  : attendBySoftmax(projections, matrices, attention, threads, progress));
     attention.projections = std::move(projections);
+    attention.outputBias = matrices.outputBias;
     return {};
 }
 

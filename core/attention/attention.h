@@ -53,6 +53,7 @@ struct Attention
     ScoreRule rule;
     std::variant<Projections<double>, Projections<float>> projections;
     Tensor<double> headCoefficients; // [B,H,L,C], o_h: what each head adds to the coefficients
+    std::vector<double> outputBias; // [C], what a trained layer adds whatever the heads do; else empty
     Tensor<double> logits, weights; // [B,L,H], article only
 
     [[nodiscard]] bool isArticle() const { return settings.method == Method::Article; }

@@ -2,6 +2,7 @@
 // Names of the options' values, the defaults of each method, and the check of every range.
 #include "core/attention/settings.h"
 
+#include "core/attention/layer.h"
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/filter_bank.h"
 
@@ -21,8 +22,10 @@ constexpr Names<Method, 5> kMethods{{{Method::Article, "article"},
                                      {Method::PerBand, "per-band"},
                                      {Method::Time, "time"},
                                      {Method::Off, "off"}}};
-constexpr Names<WeightsKind, 3> kWeights{
-    {{WeightsKind::None, "none"}, {WeightsKind::Random, "random"}, {WeightsKind::Content, "content"}}};
+constexpr Names<WeightsKind, 4> kWeights{{{WeightsKind::None, "none"},
+                                          {WeightsKind::Random, "random"},
+                                          {WeightsKind::Content, "content"},
+                                          {WeightsKind::File, "file"}}};
 constexpr Names<ScoreKind, 2> kScores{{{ScoreKind::Dot, "dot"}, {ScoreKind::Distance, "distance"}}};
 constexpr Names<KernelKind, 2> kKernels{{{KernelKind::Softmax, "softmax"}, {KernelKind::Linear, "linear"}}};
 constexpr Names<Precision, 2> kPrecisions{{{Precision::F64, "f64"}, {Precision::F32, "f32"}}};
@@ -79,6 +82,18 @@ Result<int> chooseLevels(const AnalysisOptions& options, std::size_t sampleCount
                            + " for " + std::to_string(sampleCount) + " samples and a filter of "
                            + std::to_string(filterLength) + " taps: the coarse bands are all edge");
     return levels;
+}
+
+/// A trained layer knows the width of its heads, and may do more than is done here.
+Result<void> chooseLayer(const AnalysisOptions& options, Settings& settings, std::vector<std::string>& warnings)
+{
+    if (settings.weights != WeightsKind::File) return {};
+    if (options.layer == nullptr) return makeError(ErrorCode::BadParameter, "weights: no file is chosen");
+    WG_TRY(hidden, hiddenUnits(*options.layer, options.heads));
+    settings.layer = options.layer;
+    settings.hidden = hidden;
+    warnings.insert(warnings.end(), options.layer->warnings.begin(), options.layer->warnings.end());
+    return {};
 }
 
 void chooseAttention(const AnalysisOptions& options, Settings& settings)
@@ -173,6 +188,7 @@ Result<Settings> resolve(const AnalysisOptions& options, std::size_t sampleCount
     WG_TRY(levels, chooseLevels(options, sampleCount, bank->length(), warnings));
     settings.levels = levels;
     chooseAttention(options, settings);
+    WG_CHECK(chooseLayer(options, settings, warnings));
     warnWithoutEffect(options, warnings);
     return settings;
 }

@@ -7,12 +7,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace wg {
+
+struct AttentionLayer;
 
 enum class Method
 {
@@ -26,7 +29,8 @@ enum class WeightsKind
 {
     None,
     Random,
-    Content
+    Content,
+    File // of a trained layer
 }; // None: article and off
 enum class ScoreKind
 {
@@ -60,6 +64,7 @@ struct AnalysisOptions
     int hidden = 8; // units per head, d
     std::uint32_t seed = 0;
     std::optional<WeightsKind> weights;
+    std::shared_ptr<const AttentionLayer> layer; // for WeightsKind::File; decides `hidden`
     std::optional<int> window; // neighbours on each side, r
     std::optional<ScoreKind> score;
     double temperature = 1.0;
@@ -81,6 +86,7 @@ struct Settings
     int hidden = 8;
     std::uint32_t seed = 0;
     WeightsKind weights = WeightsKind::Content;
+    std::shared_ptr<const AttentionLayer> layer; // null but for WeightsKind::File
     int window = 0;
     ScoreKind score = ScoreKind::Dot;
     double temperature = 1.0;
@@ -105,7 +111,7 @@ struct Settings
 
 /// Fills in the defaults of the method for T samples and checks every range. What was asked for and cannot take effect
 /// (levels with `time`, more levels than are useful) is said in `warnings`. Errors: BadParameter, with the option's
-/// name, the value and what is allowed.
+/// name, the value and what is allowed. Whether a layer fits the signal's channels is not known here.
 [[nodiscard]] Result<Settings> resolve(const AnalysisOptions& options, std::size_t sampleCount,
                                        std::vector<std::string>& warnings);
 

@@ -1,14 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Seeded projection matrices, token features and the noise scale.
+// Projection matrices, seeded or of a trained layer, token features and the noise scale.
 #include "core/attention/weights.h"
 
+#include "core/attention/layer.h"
 #include "core/base/random.h"
+
+#include <Eigen/Core>
 
 #include <algorithm>
 #include <cmath>
 
 namespace wg {
 namespace {
+
+using RowMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+Eigen::Map<const RowMatrix> matrixOf(const LinearMap& map)
+{
+    return {map.weight.data(), static_cast<Eigen::Index>(map.outputs), static_cast<Eigen::Index>(map.inputs)};
+}
+
+/// x -> outer(inner(x)); either may be no map at all.
+LinearMap joined(const LinearMap& outer, const LinearMap& inner)
+{
+    if (!outer.isGiven()) return inner;
+    if (!inner.isGiven()) return outer;
+    LinearMap both{outer.outputs, inner.inputs, std::vector<double>(outer.outputs * inner.inputs), outer.bias};
+    Eigen::Map<RowMatrix>(both.weight.data(), static_cast<Eigen::Index>(both.outputs),
+                          static_cast<Eigen::Index>(both.inputs))
+        = matrixOf(outer) * matrixOf(inner);
+    if (inner.bias.empty()) return both;
+    both.bias.resize(outer.outputs);
+    Eigen::Map<Eigen::VectorXd>(both.bias.data(), static_cast<Eigen::Index>(both.outputs)) += matrixOf(outer)
+        * Eigen::Map<const Eigen::VectorXd>(inner.bias.data(), static_cast<Eigen::Index>(inner.outputs));
+    return both;
+}
+
+/// Rows of `source` in groups of `hidden`, each group as often as heads share it.
+std::vector<double> shared(const std::vector<double>& source, std::size_t group, std::size_t times)
+{
+    if (times == 1) return source;
+    std::vector<double> repeated;
+    repeated.reserve(source.size() * times);
+    for (auto first = source.begin(); first != source.end(); first += static_cast<std::ptrdiff_t>(group)) {
+        for (std::size_t i = 0; i < times; ++i)
+            repeated.insert(repeated.end(), first, first + static_cast<std::ptrdiff_t>(group));
+    }
+    return repeated;
+}
+
+ProjectionMatrices trainedMatrices(const Settings& settings)
+{
+    const AttentionLayer& layer = *settings.layer;
+    const auto hidden = static_cast<std::size_t>(settings.hidden);
+    const std::size_t times = layer.query.outputs / layer.key.outputs;
+    LinearMap query = joined(layer.query, layer.embed);
+    const LinearMap key = joined(layer.key, layer.embed);
+    const LinearMap value = joined(layer.value, layer.embed);
+    LinearMap output = joined(layer.unembed, layer.output);
+    if (!layer.isScaled) { // the score divides by sqrt(d)
+        for (std::vector<double>* values : {&query.weight, &query.bias})
+            for (double& number : *values)
+                number *= std::sqrt(static_cast<double>(hidden));
+    }
+    ProjectionMatrices matrices;
+    matrices.features = query.inputs;
+    matrices.units = query.outputs;
+    matrices.query = std::move(query.weight);
+    matrices.key = shared(key.weight, hidden * key.inputs, times);
+    matrices.value = shared(value.weight, hidden * value.inputs, times);
+    matrices.output = std::move(output.weight);
+    matrices.queryBias = std::move(query.bias);
+    matrices.keyBias = shared(key.bias, hidden, times);
+    matrices.valueBias = shared(value.bias, hidden, times);
+    matrices.outputBias = std::move(output.bias);
+    return matrices;
+}
 
 std::vector<double> drawMatrix(RandomState& random, std::size_t rows, std::size_t columns, double divisor)
 {
@@ -31,6 +98,7 @@ double median(std::vector<double>& values)
 
 ProjectionMatrices makeProjectionMatrices(const Settings& settings, std::size_t channels)
 {
+    if (settings.weights == WeightsKind::File) return trainedMatrices(settings);
     const auto heads = static_cast<std::size_t>(settings.heads);
     const auto hidden = static_cast<std::size_t>(settings.hidden);
     ProjectionMatrices matrices;

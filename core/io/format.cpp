@@ -44,6 +44,12 @@ constexpr std::array kNotYet{
     Signature{0, "SIMPLE  ="sv, "FITS"},
 };
 
+/// A pickle is a program: loading one runs it. So it is converted by those who trust it.
+constexpr auto kPyTorchAdvice
+    = "a PyTorch checkpoint, which is a pickle and never loaded because loading it runs code; convert it in Python: "
+      "import numpy, torch; numpy.savez('weights.npz', **{name: value.double().numpy() for name, value in "
+      "torch.load('weights.pt', map_location='cpu').items()})"sv;
+
 constexpr std::array kStrangers{
     Signature{0, "\x89PNG\r\n\x1a\n"sv, "a PNG image"},
     Signature{0, "\xFF\xD8\xFF"sv, "a JPEG image"},
@@ -70,6 +76,7 @@ constexpr std::array kStrangers{
               "ELF"sv,
               "a program"},
     Signature{0, "MZ"sv, "a Windows program"},
+    Signature{0, "\x80\x02"sv, kPyTorchAdvice},
     Signature{0, "SQLite format 3"sv, "an SQLite database"},
     Signature{4, "ftyp"sv, "an MP4 video"},
     Signature{0, "<?xml"sv, "an XML document"},
@@ -145,6 +152,7 @@ Result<Format> sniffZip(std::string_view head)
 {
     if (head.find("[Content_Types].xml") != std::string_view::npos)
         return stranger("an Office document; save it as CSV");
+    if (head.find("data.pkl") != std::string_view::npos) return stranger(kPyTorchAdvice);
     if (head.find("opendocument") != std::string_view::npos) return stranger("an OpenDocument file; save it as CSV");
     return Format::Npz;
 }
@@ -173,8 +181,9 @@ Result<Format> sniff(std::span<const std::byte> headBytes, std::uint64_t fileSiz
     if (isEdf(head)) return notAvailable("EDF");
     if (isAnyOf(head, kStrangers, found)) return stranger(found->what);
     const bool isUtf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    if (endsWith(name, ".safetensors")) return Format::Safetensors;
     if (isText(head) || isUtf16) return sniffText(head, name);
-    if (isSafetensors(head, fileSize)) return notAvailable("safetensors");
+    if (isSafetensors(head, fileSize)) return Format::Safetensors;
     if (endsWith(name, ".mat")) return notAvailable("MAT");
     if (endsWith(name, ".csv") || endsWith(name, ".tsv") || endsWith(name, ".txt"))
         return Error::atByte(ErrorCode::BadText, 0, "the content is not text");

@@ -15,6 +15,7 @@ enum class Format
 {
     Npy,
     Npz,
+    Safetensors,
     Csv,
     Sound
 };

@@ -7,6 +7,7 @@
 #include "core/base/utf8.h"
 #include "core/io/atomic_file.h"
 #include "core/io/byte_reader.h"
+#include "core/io/half_float.h"
 #include "core/io/npy_header.h"
 
 #include <algorithm>
@@ -38,7 +39,9 @@ std::string unsupportedReason(const std::string& descr)
     const std::string type = "elements of type '" + escaped(descr, 16) + "'";
     switch (kind) {
     case 'O':
-        return type + " are Python objects; they are never loaded, because loading them runs code";
+        return type
+            + " are Python objects; they are never loaded, because loading them runs code; convert them in Python: "
+              "import numpy; numpy.savez('arrays.npz', **numpy.load('objects.npy', allow_pickle=True).item())";
     case 'c':
         return type + " are complex numbers; save the real part, the imaginary part or the magnitude";
     case 'U':
@@ -78,20 +81,6 @@ Result<ElementFormat> elementFormat(const NpyHeader& header)
         return format;
     }
     return Error::atByte(ErrorCode::UnsupportedType, header.descrOffset, unsupportedReason(descr));
-}
-
-/// IEEE half precision, exactly.
-float fromHalf(std::uint16_t bits)
-{
-    const std::uint32_t sign = static_cast<std::uint32_t>(bits & 0x8000U) << 16;
-    const std::uint32_t exponent = (bits >> 10) & 0x1FU;
-    const std::uint32_t fraction = bits & 0x3FFU;
-    if (exponent == 0) {
-        const float magnitude = static_cast<float>(fraction) * 0x1p-24F;
-        return sign != 0 ? -magnitude : magnitude;
-    }
-    const std::uint32_t wideExponent = exponent == 31 ? 255 : exponent + 112;
-    return std::bit_cast<float>(sign | (wideExponent << 23) | (fraction << 13));
 }
 
 void reverseEach(std::span<std::byte> bytes, std::size_t width)

@@ -2,6 +2,7 @@
 // The stages of an analysis, and which of them a change leaves standing.
 #include "core/pipeline/analysis.h"
 
+#include "core/attention/layer.h"
 #include "core/base/byte_text.h"
 #include "core/base/parallel.h"
 #include "core/base/stopwatch.h"
@@ -127,12 +128,23 @@ Result<void> runAttention(Job& job)
     return {};
 }
 
+/// What is left of the coefficients with every head off: the residual, and the bias of a trained layer's output.
+Tensor<double> headlessCoefficients(const AnalysisResult& result)
+{
+    const Tensor<double>& coefficients = result.transform->coefficients;
+    Tensor<double> rest = result.settings.residual ? coefficients : Tensor<double>(coefficients.shape);
+    const std::vector<double>& bias = result.attention->outputBias;
+    for (std::size_t i = 0; i < (bias.empty() ? 0 : rest.values.size()); ++i)
+        rest.values[i] += bias[i % bias.size()];
+    return rest;
+}
+
 Tensor<double> attendedCoefficients(const AnalysisResult& result)
 {
     const Tensor<double>& coefficients = result.transform->coefficients;
     if (result.settings.method == Method::Off) return coefficients;
-    Tensor<double> sum = result.settings.residual ? coefficients : Tensor<double>(coefficients.shape);
     const Attention& attention = *result.attention;
+    Tensor<double> sum = headlessCoefficients(result);
     for (std::size_t item = 0; item < attention.items(); ++item) {
         const auto target = sum.slice(item);
         for (std::size_t head = 0; head < attention.heads(); ++head) {
@@ -186,6 +198,12 @@ Result<void> runInverse(Job& job)
     output->attendedCoefficients = attendedCoefficients(result);
     output->headOutputs = Tensor<double>({signal.items(), heads, signal.length(), signal.channelCount()});
     if (off || result.settings.residual) output->residualOutput = transform.reconstruction;
+    if (!off && !result.attention->outputBias.empty()) {
+        WG_TRY(
+            rest,
+            reconstruct(headlessCoefficients(result), *transform.bank, *transform.layout, job.threads, job.progress));
+        output->residualOutput = std::move(rest);
+    }
     if (off) {
         output->output = transform.reconstruction;
     } else {
@@ -282,6 +300,8 @@ Result<AnalysisResultPtr> analyse(const AnalysisRequest& request, Progress& prog
     result.warnings = request.signal->warnings;
     WG_TRY(settings, resolve(request.options, request.signal->length(), result.warnings));
     result.settings = std::move(settings);
+    if (result.settings.layer != nullptr)
+        WG_CHECK(checkLayerFits(*result.settings.layer, result.signal->channelCount(), result.settings.window));
     WG_CHECK(checkMemory(job));
     WG_CHECK(runTransform(job));
     WG_CHECK(runAttention(job));

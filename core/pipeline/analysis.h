@@ -34,7 +34,8 @@ struct Output
 {
     Tensor<double> attendedCoefficients; // [B,L,C], c'
     Tensor<double> headOutputs; // [B,H,T,C]; H = 0 for `off`
-    Tensor<double> residualOutput; // [B,T,C], the part of y that is the residual (or, for `off`, all of it); else empty
+    /// [B,T,C], the part of y that no head adds: the residual and the output's bias, for `off` all of it; else empty.
+    Tensor<double> residualOutput;
     Tensor<double> output; // [B,T,C], y
     double headSumError = 0; // max |y - sum of its parts| / max |y|
     std::size_t nonFinite = 0; // numbers above that are NaN or infinite

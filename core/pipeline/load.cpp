@@ -8,6 +8,7 @@
 #include "core/io/input_file.h"
 #include "core/io/npy.h"
 #include "core/io/npz.h"
+#include "core/io/safetensors.h"
 #include "core/signal/test_signals.h"
 
 #include <cmath>
@@ -26,6 +27,8 @@ Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const
         return readNpy(bytes, limits, progress);
     case Format::Npz:
         return readNpz(bytes, limits, progress);
+    case Format::Safetensors:
+        return readSafetensors(bytes, limits, progress);
     case Format::Csv:
         return readCsv(bytes, limits, progress);
     case Format::Sound:

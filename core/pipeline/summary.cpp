@@ -2,6 +2,7 @@
 // The figures of a result as JSON.
 #include "core/pipeline/summary.h"
 
+#include "core/attention/layer.h"
 #include "core/base/version.h"
 #include "core/pipeline/truth.h"
 
@@ -26,7 +27,8 @@ Json optionsOf(const Settings& settings)
             {"heads", settings.heads},
             {"hidden", settings.hidden},
             {"seed", settings.seed},
-            {"weights", toString(settings.weights)},
+            {"weights", settings.layer ? Json(settings.layer->file) : Json(toString(settings.weights))},
+            {"weights_prefix", settings.layer ? Json(settings.layer->prefix) : Json(nullptr)},
             {"window", settings.window},
             {"score", toString(settings.score)},
             {"temperature", settings.temperature},
@@ -43,6 +45,18 @@ void addImport(Json& options, const ImportOptions& import, const Signal& signal)
     options["axes"] = textOrNull(import.axes);
     options["range"] = textOrNull(import.range);
     options["rate"] = signal.rate ? Json(*signal.rate) : Json(nullptr);
+}
+
+/// The file of a trained layer, so that it can be found and known again.
+Json weightsFileOf(const Settings& settings)
+{
+    if (settings.layer == nullptr) return nullptr;
+    const AttentionLayer& layer = *settings.layer;
+    return {{"name", layer.file},
+            {"format", layer.format},
+            {"family", layer.family},
+            {"size", layer.sizeBytes},
+            {"sha256", layer.sha256}};
 }
 
 Json shapeOf(const Signal& signal)
@@ -171,6 +185,7 @@ std::string metadataJson(const AnalysisResult& result, const ImportOptions& impo
          {"options", options},
          {"input",
           {{"name", source.name}, {"format", source.format}, {"size", source.sizeBytes}, {"sha256", checksum}}},
+         {"weights_file", weightsFileOf(result.settings)},
          {"shape", shapeOf(signal)},
          {"channels", signal.channels},
          {"units", signal.units},

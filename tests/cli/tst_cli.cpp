@@ -99,8 +99,8 @@ void TstCli::refusesWrongUsage_data()
     QTest::addRow("out twice") << L{"run", in, "--out", "a.npz", "--out-dir", "d"} << L{"exclude each other"};
     QTest::addRow("same file twice") << L{"run", in, "--figure", "a.png", "--figure", "heads=./a.png"}
                                      << L{"same file name"};
-    QTest::addRow("weights file") << L{"run", in, "--weights", "w.npz"} << L{"--weights", "not available"};
-    QTest::addRow("weights prefix") << L{"run", in, "--weights-prefix", "x"} << L{"not available"};
+    QTest::addRow("weights word") << L{"run", in, "--weights", "trained"} << L{"--weights trained", ".safetensors"};
+    QTest::addRow("weights prefix") << L{"run", in, "--weights-prefix", "x"} << L{"name the file with --weights"};
     QTest::addRow("script") << L{"run", in, "--script", "a.py"} << L{"--script", "not available"};
     QTest::addRow("out mat") << L{"run", in, "--out", "a.mat"} << L{".mat", "not available"};
     QTest::addRow("out h5") << L{"run", in, "--out", "a.h5"} << L{".h5", "not available"};

@@ -6,6 +6,7 @@
 #include "core/io/csv.h"
 #include "core/io/npy.h"
 #include "core/io/npz.h"
+#include "core/io/safetensors.h"
 #include "core/pipeline/load.h"
 #include "tests/support/bad_files.h"
 
@@ -53,6 +54,7 @@ std::vector<Case> cases()
             {"npy in Fortran order", readNpy, fortran},
             {"stored npz", readNpz, validNpz()},
             {"deflated npz", readNpz, deflatedNpz()},
+            {"safetensors", readSafetensors, validSafetensors()},
             {"csv", readCsv, validCsv()},
             {"csv with everything", readCsv, dates},
             {"white space", readCsv, "# x y\n 1.0  2e3\n-3 +4.5\n"}};
@@ -102,7 +104,7 @@ std::string mutated(std::string bytes, std::mt19937& random)
 {
     const auto below
         = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
-    static constexpr std::string_view kBytes("\0\x7f\x80\xff,;.\"\n0e-", 13);
+    static constexpr std::string_view kBytes("\0\x7f\x80\xff,;.\"\n0e-{}[]:", 18);
     const std::size_t edits = 1 + below(8);
     for (std::size_t i = 0; i < edits && !bytes.empty(); ++i) {
         const std::size_t at = below(bytes.size());

@@ -27,6 +27,9 @@ private slots:
         row("npy cut within its signature", validNpy().substr(0, 4), "a.npy", Format::Npy);
         row("npz", validNpz(), "a.npz", Format::Npz);
         row("an empty archive", "PK\5\6" + std::string(18, '\0'), "a.npz", Format::Npz);
+        row("safetensors", validSafetensors(), "a.safetensors", Format::Safetensors);
+        row("safetensors called bin", validSafetensors(), "a.bin", Format::Safetensors);
+        row("a text called safetensors", "version https://git-lfs", "a.safetensors", Format::Safetensors);
         row("csv", validCsv(), "a.csv", Format::Csv);
         row("csv called npy", validCsv(), "a.npy", Format::Csv);
         row("csv without suffix", validCsv(), "a", Format::Csv);
@@ -85,13 +88,13 @@ private slots:
                "\xFF"
                "BIOSEMI rest",
                "a.bdf");
-        notYet("safetensors", littleEndian(std::uint64_t{20}) + "{\"a\":{\"dtype\":\"F32\"}}" + std::string(30, '\0'),
-               "a.safetensors");
         notYet("JSON", "{\"version\": 1}", "a.json");
         notYet("MP3", "ID3\4\0\0"s, "a.mp3");
         row("HDF5 behind a user block", std::string(512, '\0') + "\x89HDF\r\n\x1a\n", "a.mat", ErrorCode::NotAvailable,
             "HDF5");
         row("an old MAT file", std::string(20, '\0'), "a.mat", ErrorCode::NotAvailable, "MAT");
+        stranger("PyTorch", "PK\3\4" + std::string(26, '\0') + "model/data.pkl");
+        stranger("pickle", "\x80\x02}q");
         stranger("PNG", "\x89PNG\r\n\x1a\n");
         stranger("JPEG", "\xFF\xD8\xFF\xE0");
         stranger("PDF", "%PDF-1.7\n");

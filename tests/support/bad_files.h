@@ -119,6 +119,20 @@ inline std::string zipFile(std::initializer_list<ZipMember> members)
     return zipFile(std::span<const ZipMember>(members.begin(), members.size()));
 }
 
+inline std::string safetensorsFile(std::string_view header, std::string_view data)
+{
+    return littleEndian(std::uint64_t{header.size()}) + std::string(header) + std::string(data);
+}
+
+/// Two doubles, and four bfloat16.
+inline std::string validSafetensors()
+{
+    return safetensorsFile(R"({"__metadata__":{"format":"np"},)"
+                           R"("b":{"dtype":"BF16","shape":[2,2],"data_offsets":[16,24]},)"
+                           R"("a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}} )",
+                           littleEndian({1.0, -2.5}) + littleEndian<std::uint16_t>({0x3F80, 0xC000, 0x0000, 0x7F80}));
+}
+
 /// 16-bit PCM at 8000 Hz; the data chunk claims `claimedBytes`.
 inline std::string wavFile(std::uint16_t channels, const std::vector<std::int16_t>& samples, std::uint32_t claimedBytes)
 {

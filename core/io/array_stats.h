@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the numbers of an array are like, for tables of what a file holds.
+#pragma once
+
+#include "core/io/dataset.h"
+
+#include <cstdint>
+
+namespace wg {
+
+/// Over the finite elements; NaN where there are none.
+struct ArrayStats
+{
+    double smallest = 0;
+    double mean = 0;
+    double largest = 0;
+    std::uint64_t nanCount = 0;
+    std::uint64_t infiniteCount = 0;
+};
+
+[[nodiscard]] ArrayStats statsOf(const NamedArray& array);
+
+} // namespace wg
