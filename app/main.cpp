@@ -4,6 +4,7 @@
 #include "app/commands/bench_denoise.h"
 #include "app/commands/info.h"
 #include "app/commands/run.h"
+#include "app/commands/verify.h"
 #include "app/commands/wavelets.h"
 #include "app/console.h"
 #include "app/exit_code.h"
@@ -21,18 +22,21 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kKnown{"run", "info", "wavelets", "bench-denoise", "--help", "--version"};
+constexpr std::array<std::string_view, 7> kKnown{"run",           "info",   "verify",   "wavelets",
+                                                 "bench-denoise", "--help", "--version"};
 
 constexpr std::string_view kHelp
     = "usage: wavegaze [FILE...]                   open the window, on an example when no FILE is given\n"
       "       wavegaze run INPUT... [options]      compute, write arrays and figures\n"
       "       wavegaze info FILE... [--json]       what a file holds\n"
+      "       wavegaze verify FILE.npz [options]   compute a file of results again and compare\n"
       "       wavegaze wavelets [--json]           the wavelets there are\n"
       "       wavegaze bench-denoise [options]     every denoiser on the classical signals\n"
       "       wavegaze COMMAND --help              the options of a command\n"
       "       wavegaze --help | --version\n"
       "\n"
-      "exit codes: 0 done, 2 wrong usage, 3 an input cannot be read or used, 4 an output cannot be\n"
+      "exit codes: 0 done, 1 verify found a difference, 2 wrong usage, 3 an input cannot be read or used, 4 an output "
+      "cannot be\n"
       "written, 5 more memory or size than allowed, 130 interrupted\n";
 
 /// A word that is neither a file nor an example is a mistyped command; so is a long option, which Qt has none of.
@@ -56,12 +60,11 @@ int dispatch(const std::vector<std::string>& arguments, int& argc, char** argv)
     const std::span<const std::string> rest = std::span(arguments).subspan(arguments.empty() ? 0 : 1);
     if (first == "run") return wg::runCommand(rest, argc, argv);
     if (first == "info") return wg::infoCommand(rest);
+    if (first == "verify") return wg::verifyCommand(rest);
     if (first == "wavelets") return wg::waveletsCommand(rest);
     if (first == "bench-denoise") return wg::benchDenoiseCommand(rest);
     if (first == "--help" || first == "-h") return wg::printOut(kHelp);
     if (first == "--version") return wg::printOut("wavegaze " + std::string(wg::programVersion()) + '\n');
-    if (first == "verify")
-        return wg::refuseUsage(wg::makeError(wg::ErrorCode::NotAvailable, first + " is not available in this version"));
     if (isMistyped(first)) return wg::refuseUsage(mistyped(first));
     if (wg::hasDisplay()) return wg::runWindow(argc, argv);
     wg::complain("there is no display to open a window on; wavegaze run works without, see wavegaze --help");

@@ -2,6 +2,8 @@
 // Readers for the values of options.
 #include "app/option_values.h"
 
+#include "core/base/byte_text.h"
+
 #include <cstddef>
 
 namespace wg {
@@ -19,6 +21,16 @@ SetValue flagSetter(bool& target)
 {
     return [&target](const std::string&) -> Result<void> {
         target = true;
+        return {};
+    };
+}
+
+SetValue memorySetter(std::string_view option, std::uint64_t& target)
+{
+    return [option, &target](const std::string& text) -> Result<void> {
+        const std::optional<std::uint64_t> bytes = parseByteText(text);
+        if (!bytes || *bytes == 0) return badValue(option, text, "sizes such as 500M, 4G, 1.5GiB");
+        target = *bytes;
         return {};
     };
 }

@@ -69,6 +69,9 @@ SetValue nameSetter(std::string_view option, std::string_view allowed, Find find
 [[nodiscard]] SetValue textSetter(std::string_view option, std::string& target);
 [[nodiscard]] SetValue flagSetter(bool& target);
 
+/// "4G", "500MB".
+[[nodiscard]] SetValue memorySetter(std::string_view option, std::uint64_t& target);
+
 /// For an option that this version only knows by name.
 [[nodiscard]] SetValue noSetter();
 

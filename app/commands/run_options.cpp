@@ -3,7 +3,6 @@
 #include "app/commands/run_options.h"
 
 #include "app/option_values.h"
-#include "core/base/byte_text.h"
 #include "core/base/parallel.h"
 #include "core/pipeline/export.h"
 #include "core/wavelet/filter_bank.h"
@@ -79,16 +78,6 @@ SetValue setThreads(int& target)
         }
         const int cores = machineThreads();
         return readInteger("--threads", text, 1, cores, "1.." + std::to_string(cores) + ", auto", target);
-    };
-}
-
-SetValue setMemory(std::uint64_t& target)
-{
-    return [&target](const std::string& text) -> Result<void> {
-        const std::optional<std::uint64_t> bytes = parseByteText(text);
-        if (!bytes || *bytes == 0) return badValue("--max-memory", text, "sizes such as 500M, 4G, 1.5GiB");
-        target = *bytes;
-        return {};
     };
 }
 
@@ -249,7 +238,7 @@ OptionGroup resourceOptions(RunOptions& run)
               nameSetter("--precision", "f64, f32", findPrecision, run.analysis.precision)},
              {"--threads", "N|auto", "never changes the result (auto)", setThreads(run.threads)},
              {"--max-memory", "SIZE", "refuse what would need more, such as 500M or 4G (75 % of the machine's)",
-              setMemory(run.maxMemoryBytes)}}};
+              memorySetter("--max-memory", run.maxMemoryBytes)}}};
 }
 
 OptionGroup outputOptions(RunOptions& run)

@@ -105,9 +105,10 @@ void TstCli::refusesWrongUsage_data()
     QTest::addRow("out mat") << L{"run", in, "--out", "a.mat"} << L{".mat", "not available"};
     QTest::addRow("out h5") << L{"run", in, "--out", "a.h5"} << L{".h5", "not available"};
     QTest::addRow("scalogram") << L{"run", in, "--figure", "scalogram=a.png"} << L{"scalogram", "not available"};
-    QTest::addRow("verify") << L{"verify", "a.npz"} << L{"verify", "not available"};
     QTest::addRow("bench-denoise with file") << L{"bench-denoise", in} << L{"takes no file"};
     QTest::addRow("replicates 0") << L{"bench-denoise", "--replicates", "0"} << L{"--replicates 0", "1..100000"};
+    QTest::addRow("verify without file") << L{"verify"} << L{"needs one file"};
+    QTest::addRow("verify memory") << L{"verify", "a.npz", "--max-memory", "x"} << L{"--max-memory x"};
     QTest::addRow("wavelets with file") << L{"wavelets", in} << L{"takes no file"};
     QTest::addRow("info without file") << L{"info"} << L{"needs a file"};
     QTest::addRow("window without display") << L{in} << L{"no display"};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line and other programs' data: trained weights.
+// The command line and other programs' data: trained weights, and proof of results.
+#include "core/io/npz.h"
+#include "core/pipeline/load.h"
 #include "tests/support/program.h"
 
 #include <QJsonArray>
@@ -23,6 +25,12 @@ private slots:
     void refusesWeights_data();
     void refusesWeights();
     void describesWeights();
+    void verifiesItsResults_data();
+    void verifiesItsResults();
+    void noticesWhatIsNotAsComputed();
+    void verifiesWithoutTheInput();
+    void refusesFilesThatAreNoResults_data();
+    void refusesFilesThatAreNoResults();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -109,6 +117,118 @@ void TstCliData::describesWeights()
     QCOMPARE(array["max"].toDouble(), 1.0);
     QCOMPARE(array["nan"].toInt(), 1);
     QCOMPARE(array["infinite"].toInt(), 1);
+}
+
+void TstCliData::verifiesItsResults_data()
+{
+    QTest::addColumn<QStringList>("options");
+    using L = QStringList;
+    QTest::addRow("defaults") << L{"wave.npy"};
+    QTest::addRow("article") << L{"wave.npy", "--method", "article", "--levels", "3"};
+    QTest::addRow("off") << L{"wave.npy", "--method", "off", "--mode", "smooth"};
+    QTest::addRow("time") << L{"wave.npy", "--method", "time", "--weights", "random", "--kernel", "linear"};
+    QTest::addRow("single precision") << L{"wave.npy", "--method", "joint", "--precision", "f32", "--residual"};
+    QTest::addRow("columns, range and rate")
+        << L{"table.csv", "--columns", "b,a", "--range", "1:6", "--rate", "3", "--temperature", "0.1"};
+    QTest::addRow("example") << L{"example:ecg?n=300&seed=4", "--window", "1", "--levels", "max"};
+    QTest::addRow("trained weights") << L{
+        "torch.npz", "--array",          "input",   "--weights", "encoder.safetensors", "--heads",
+        "6",         "--weights-prefix", "layers.0"};
+}
+
+void TstCliData::verifiesItsResults()
+{
+    QFETCH(const QStringList, options);
+    QVERIFY(writeBytes(path("table.csv"), "a,b,c\n1,2,3\n2,1,0\n0,5,1\n3,3,3\n8,1,0\n9,9,2\n1,7,4\n"));
+    const Run made = wavegaze(QStringList{"run"} + options + QStringList{"--out", "r.npz", "--arrays", "all"});
+    QVERIFY2(made.exitCode == 0, made.err);
+    const Run run = wavegaze({"verify", "r.npz"});
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QVERIFY(run.out.contains("\nattended_coefficients ") && !run.out.contains("DIFFERENT")
+            && !run.out.contains("note"));
+    QCOMPARE(run.err, QByteArray());
+}
+
+void TstCliData::noticesWhatIsNotAsComputed()
+{
+    QCOMPARE(wavegaze({"run", "wave.npy", "--out", "r.npz"}).exitCode, 0);
+    wg::Progress progress;
+    wg::SourceInfo source;
+    auto dataset = wg::readDataset(path("r.npz").toStdString(), {}, progress, source);
+    QVERIFY(dataset);
+    for (wg::NamedArray& array : dataset->arrays) {
+        if (array.name != "output") continue;
+        auto bytes = std::make_shared<std::vector<std::byte>>(*array.bytes);
+        (*bytes)[8 * 17 + 5] ^= std::byte{1}; // a change of 1e-5 or so in one number
+        array.bytes = bytes;
+    }
+    QVERIFY(wg::writeNpz(path("forged.npz").toStdString(), dataset->arrays));
+    const Run forged = wavegaze({"verify", "forged.npz"});
+    QCOMPARE(forged.exitCode, 1);
+    QCOMPARE(forged.out.count("DIFFERENT"), 1);
+    QVERIFY2(forged.out.contains("\noutput "), forged.out);
+
+    QVERIFY(writeBytes(path("wave.npy"), npyOf(wave(199))));
+    const Run changed = wavegaze({"verify", "r.npz"});
+    QCOMPARE(changed.exitCode, 1);
+    QVERIFY2(changed.out.contains("another shape") && changed.out.contains("its checksum differs"), changed.out);
+}
+
+void TstCliData::verifiesWithoutTheInput()
+{
+    QCOMPARE(wavegaze({"run", "wave.npy", "--range", "20:180", "--rate", "10", "--out", "r.npz"}).exitCode, 0);
+    QVERIFY(QFile::rename(path("wave.npy"), path("other.npy")));
+    const Run without = wavegaze({"verify", "r.npz"});
+    QVERIFY2(without.exitCode == 0, without.out + without.err);
+    QVERIFY(without.out.contains("recomputed from the array 'input'"));
+    const Run given = wavegaze({"verify", "r.npz", "--input", "other.npy"});
+    QVERIFY2(given.exitCode == 0 && !given.out.contains("note"), given.out + given.err);
+    QVERIFY(QDir(m_folder->path()).mkdir("moved"));
+    QVERIFY(QFile::rename(path("r.npz"), path("moved/r.npz"))
+            && QFile::rename(path("other.npy"), path("moved/wave.npy")));
+    const Run beside = wavegaze({"verify", "moved/r.npz"});
+    QVERIFY2(beside.exitCode == 0 && !beside.out.contains("note"), beside.out + beside.err);
+}
+
+void TstCliData::refusesFilesThatAreNoResults_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* name, const QByteArray& metadata, const char* words) {
+        QTest::newRow(name) << metadata << words;
+    };
+    row("no metadata", "", "no array 'metadata'");
+    row("not JSON", "{", "the JSON text ends too early");
+    row("too deep", QByteArray(1000, '['), "levels deep");
+    row("another program's", R"({"a": 1})", "no options and input");
+    row("no method", R"({"options":{},"input":{"name":"wave.npy"}})", "the option 'method'");
+    row("unknown method", R"({"options":{"method":"magic"},"input":{"name":"wave.npy"}})", "the option 'method'");
+    row("heads as text",
+        R"({"options":{"method":"off","wavelet":"db1","mode":"zero","levels":1,"heads":"4"},)"
+        R"("input":{"name":"wave.npy"}})",
+        "the option 'heads'");
+    row("no input",
+        R"({"options":{"method":"off","wavelet":"db1","mode":"zero","levels":1,"heads":4,"hidden":8,"seed":0,)"
+        R"("precision":"f64","weights":"none"},"input":{}})",
+        "the input has no name");
+    row("unknown wavelet",
+        R"({"options":{"method":"off","wavelet":"x","mode":"zero","levels":1,"heads":4,"hidden":8,)"
+        R"("seed":0,"precision":"f64","weights":"none"},"input":{"name":"wave.npy"}})",
+        "wavelet");
+}
+
+void TstCliData::refusesFilesThatAreNoResults()
+{
+    QFETCH(QByteArray, metadata);
+    QFETCH(QString, words);
+    const std::vector<double> numbers{1, 2};
+    std::vector<wg::NamedArray> arrays{wg::makeArray<double>("input", {1, 2, 1}, numbers)};
+    const std::vector<std::uint8_t> bytes(metadata.begin(), metadata.end());
+    if (!bytes.empty()) arrays.push_back(wg::makeArray<std::uint8_t>("metadata", {bytes.size()}, bytes));
+    QVERIFY(wg::writeNpz(path("r.npz").toStdString(), arrays));
+    const Run run = wavegaze({"verify", "r.npz"});
+    QVERIFY2(run.exitCode == 3, run.err);
+    QVERIFY2(run.err.contains(words.toUtf8()), run.err);
 }
 
 QTEST_GUILESS_MAIN(TstCliData)
