@@ -26,9 +26,8 @@ Error unknownOption(std::span<const OptionGroup> groups, std::string_view name)
 {
     std::vector<std::string_view> known{"--help"};
     for (const OptionGroup& group : groups) {
-        for (const Option& option : group.options) {
-            if (option.isAvailable) known.push_back(option.name);
-        }
+        for (const Option& option : group.options)
+            known.push_back(option.name);
     }
     const std::string_view meant = closestName(name, known);
     const std::string advice = meant.empty() ? "see --help" : "did you mean " + std::string(meant) + "?";
@@ -105,7 +104,6 @@ private:
         const std::string name = argument.substr(0, equals);
         const Option* option = findOption(m_groups, name);
         if (option == nullptr) return unknownOption(m_groups, name);
-        if (!option->isAvailable) return makeError(ErrorCode::NotAvailable, name + " is not available in this version");
         const bool hasValue = equals != std::string::npos;
         if (option->values.empty()) {
             if (hasValue) return makeError(ErrorCode::BadParameter, name + " takes no value");
@@ -164,7 +162,6 @@ std::string helpText(std::string_view usage, std::span<const OptionGroup> groups
     for (const OptionGroup& group : groups) {
         help += "\n" + std::string(group.title) + "\n";
         for (const Option& option : group.options) {
-            if (!option.isAvailable) continue;
             std::string left = leftColumn(option);
             if (left.size() >= kIndent) {
                 help += left + '\n';

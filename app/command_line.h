@@ -19,7 +19,6 @@ struct Option
     std::string_view values; // what is allowed, as the help says it; empty for a flag
     std::string help; // one line, default included
     std::function<Result<void>(const std::string& value)> set;
-    bool isAvailable = true; // false: reserved for a later version, not in the help
 };
 
 /// Options under one heading of the help.
@@ -36,7 +35,7 @@ struct CommandLine
 };
 
 /// Reads `--name value`, `--name=value` and flags; everything after `--` is an operand. The last one wins where an
-/// option is given twice. Errors: BadParameter naming the option and what is allowed or meant; NotAvailable.
+/// option is given twice. Errors: BadParameter naming the option and what is allowed or meant.
 [[nodiscard]] Result<CommandLine> parseCommandLine(std::span<const std::string> arguments,
                                                    std::span<const OptionGroup> groups);
 

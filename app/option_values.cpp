@@ -35,11 +35,6 @@ SetValue memorySetter(std::string_view option, std::uint64_t& target)
     };
 }
 
-SetValue noSetter()
-{
-    return [](const std::string&) -> Result<void> { return {}; };
-}
-
 std::vector<std::string> splitList(const std::string& text)
 {
     std::vector<std::string> parts;

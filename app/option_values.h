@@ -72,9 +72,6 @@ SetValue nameSetter(std::string_view option, std::string_view allowed, Find find
 /// "4G", "500MB".
 [[nodiscard]] SetValue memorySetter(std::string_view option, std::uint64_t& target);
 
-/// For an option that this version only knows by name.
-[[nodiscard]] SetValue noSetter();
-
 /// "a, b,c" -> a, b, c; empty parts are dropped.
 [[nodiscard]] std::vector<std::string> splitList(const std::string& text);
 

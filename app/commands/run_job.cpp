@@ -10,6 +10,7 @@
 #include "core/base/stopwatch.h"
 #include "core/io/atomic_file.h"
 #include "core/pipeline/export.h"
+#include "core/pipeline/script.h"
 #include "ui/messages.h"
 
 #include <sys/resource.h>
@@ -60,6 +61,7 @@ private:
     {
         m_isWriting = true;
         if (!m_plan.out.empty()) WG_CHECK(checkTarget(m_plan.out));
+        if (!m_options.script.empty()) WG_CHECK(checkTarget(m_options.script));
         for (const FigureSpec& figure : m_plan.figures)
             WG_CHECK(checkTarget(figure.path));
         m_isWriting = false;
@@ -150,6 +152,10 @@ private:
         const ExportOptions exported{m_options.arrays, m_options.import, m_run};
         WG_CHECK(writeResult(m_plan.out, *m_result, exported, m_progress));
         m_written.push_back(m_plan.out);
+        if (m_options.script.empty()) return {};
+        m_file = m_options.script;
+        WG_CHECK(writeScript(m_options.script, *m_result, m_plan.out));
+        m_written.push_back(m_options.script);
         return {};
     }
 

@@ -111,6 +111,28 @@ SetValue setSummary(std::string& target)
     };
 }
 
+SetValue setScript(std::string& target)
+{
+    return [&target](const std::string& path) -> Result<void> {
+        if (std::filesystem::path(path).extension() != ".py") return badValue("--script", path, "names ending in .py");
+        target = path;
+        return {};
+    };
+}
+
+/// The script starts from the input that the results hold.
+Result<void> checkScript(const RunOptions& run)
+{
+    if (run.script.empty()) return {};
+    if (std::filesystem::path(run.out).extension() != ".npz")
+        return makeError(ErrorCode::BadParameter, "--script needs --out FILE.npz, whose arrays it recomputes");
+    const bool hasInput = run.arrays.empty()
+        || std::any_of(run.arrays.begin(), run.arrays.end(),
+                       [](const std::string& name) { return name == "input" || name == "all"; });
+    if (hasInput) return {};
+    return makeError(ErrorCode::BadParameter, "--script starts from the array input; add it to --arrays");
+}
+
 constexpr std::array<std::pair<std::string_view, Panel>, 4> kPanels{{{"overview", Panel::Overview},
                                                                      {"coefficients", Panel::Coefficients},
                                                                      {"heads", Panel::Heads},
@@ -252,7 +274,8 @@ OptionGroup outputOptions(RunOptions& run)
               flagSetter(run.recursive)},
              {"--jobs", "N", "so many inputs at once (1)", integerSetter("--jobs", 1, 64, run.jobs)},
              {"--summary", "FILE.csv", "one row an input: its figures or its error", setSummary(run.summary)},
-             {"--script", "FILE", "", noSetter(), false}}};
+             {"--script", "FILE.py", "a NumPy and PyWavelets program that recomputes the .npz of --out and compares it",
+              setScript(run.script)}}};
 }
 
 OptionGroup figureOptions(RunOptions& run, FigureLook& look)
@@ -293,7 +316,7 @@ Result<void> checkTargets(const RunOptions& run)
     const auto claim = [&](const std::string& path) {
         return path.empty() || taken.insert(std::filesystem::path(path).lexically_normal().string()).second;
     };
-    bool isFree = claim(run.out) && claim(run.summary);
+    bool isFree = claim(run.out) && claim(run.summary) && claim(run.script);
     for (const FigureSpec& figure : run.figures)
         isFree = claim(figure.path) && isFree;
     if (!isFree) return conflict("two outputs have the same file name; give each its own");
@@ -316,6 +339,7 @@ Result<void> checkCombination(const RunOptions& run)
     if (!run.weightsPrefix.empty() && run.weightsFile.empty())
         return conflict("--weights-prefix chooses a layer of a file; name the file with --weights");
     if (run.quiet && run.progress) return conflict("--quiet and --progress exclude each other; use one");
+    WG_CHECK(checkScript(run));
     return checkTargets(run);
 }
 

@@ -30,6 +30,7 @@ struct RunOptions
     std::vector<std::string> arrays; // resolved: what this method has and was asked for
     std::vector<FigureSpec> figures;
     std::string summary;
+    std::string script;
 
     int jobs = 1;
     bool recursive = false;

@@ -97,7 +97,7 @@ Result<void> checkInputsSurvive(const RunOptions& options, const std::vector<Job
     std::set<std::string> inputs;
     for (const JobPlan& plan : plans)
         inputs.insert(canonicalName(plan.input));
-    std::vector<std::string> outputs{options.summary};
+    std::vector<std::string> outputs{options.summary, options.script};
     for (const JobPlan& plan : plans) {
         outputs.push_back(plan.out);
         for (const FigureSpec& figure : plan.figures)

@@ -22,6 +22,14 @@ struct LinearMap
     [[nodiscard]] bool isGiven() const { return !weight.empty(); }
 };
 
+/// The arrays of the file that the matrices came from, so that another program can read them too; "" for none.
+struct LayerSource
+{
+    std::vector<std::string> in, inBias; // one where query, key and value share it, else three
+    std::string out, outBias;
+    std::string storage; // "out-in", "in-out" (transposed) or "per-head" ([E,H,d] and [H,d,E])
+};
+
 /// Immutable once shared. The sizes agree and all numbers are finite: query [H d, E], key and value [H_kv d, E] with
 /// as many or fewer rows (grouped-query attention), output [O, H d], embed [E, F], unembed [C, O].
 struct AttentionLayer
@@ -32,6 +40,7 @@ struct AttentionLayer
     std::string sha256;
     std::string prefix; // of the layer's names in the file, "" for a file of one layer
     std::string family; // "PyTorch MultiheadAttention", ...
+    LayerSource source;
 
     LinearMap query, key, value, output;
     LinearMap embed, unembed; // optional: from the token's features to E, and from O to the channels

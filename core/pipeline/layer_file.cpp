@@ -101,6 +101,7 @@ public:
         m_layer.prefix = m_found.title();
         m_layer.family = m_names.family;
         m_layer.isScaled = m_names.isScaled;
+        m_layer.source = source();
         if (!m_names.warning.empty()) m_layer.warnings.push_back("weights: " + std::string(m_names.warning));
         WG_CHECK(m_names.isFused() ? readFusedInputs() : readInputs());
         WG_CHECK(readInputBiases());
@@ -114,6 +115,25 @@ private:
     {
         const auto found = m_arrays.find(name);
         return found == m_arrays.end() ? nullptr : found->second;
+    }
+
+    [[nodiscard]] LayerSource source() const
+    {
+        const auto nameOf = [this](std::string_view name) {
+            const NamedArray* array = name.empty() ? nullptr : find(m_found.prefix + std::string(name));
+            return array == nullptr ? std::string() : array->name;
+        };
+        LayerSource source;
+        for (std::size_t i = 0; i < (m_names.isFused() ? 1U : 3U); ++i)
+            source.in.push_back(nameOf(m_names.in[i]));
+        for (std::size_t i = 0; i < (m_names.hasFusedBias() ? 1U : 3U); ++i)
+            source.inBias.push_back(nameOf(m_names.inBias[i]));
+        source.out = nameOf(m_names.out);
+        source.outBias = nameOf(m_names.outBias);
+        source.storage = m_names.storage == MatrixStorage::OutIn ? "out-in"
+            : m_names.storage == MatrixStorage::InOut            ? "in-out"
+                                                                 : "per-head";
+        return source;
     }
 
     /// W[out,in], whatever the storage; `isOutput` tells Flax's [H,d,E] from [E,H,d].

@@ -57,8 +57,8 @@ struct Verification
     [[nodiscard]] bool isGood() const;
 };
 
-/// Errors: those of the readers and of the analysis; BadHeader (no metadata). `culprit` is set to the file that an error
-/// is about.
+/// Errors: those of the readers and of the analysis; BadHeader (no metadata). `culprit` is set to the file that an
+/// error is about.
 [[nodiscard]] Result<Verification> verifyFile(const VerifyOptions& options, Progress& progress, std::string& culprit);
 
 } // namespace wg

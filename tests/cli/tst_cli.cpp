@@ -101,7 +101,10 @@ void TstCli::refusesWrongUsage_data()
                                      << L{"same file name"};
     QTest::addRow("weights word") << L{"run", in, "--weights", "trained"} << L{"--weights trained", ".safetensors"};
     QTest::addRow("weights prefix") << L{"run", in, "--weights-prefix", "x"} << L{"name the file with --weights"};
-    QTest::addRow("script") << L{"run", in, "--script", "a.py"} << L{"--script", "not available"};
+    QTest::addRow("script suffix") << L{"run", in, "--script", "a.txt"} << L{"--script a.txt", ".py"};
+    QTest::addRow("script alone") << L{"run", in, "--script", "a.py"} << L{"--script needs --out FILE.npz"};
+    QTest::addRow("script without input")
+        << L{"run", in, "--script", "a.py", "--out", "a.npz", "--arrays", "output"} << L{"add it to --arrays"};
     QTest::addRow("out mat") << L{"run", in, "--out", "a.mat"} << L{".mat", "not available"};
     QTest::addRow("out h5") << L{"run", in, "--out", "a.h5"} << L{".h5", "not available"};
     QTest::addRow("scalogram") << L{"run", in, "--figure", "scalogram=a.png"} << L{"scalogram", "not available"};

@@ -285,15 +285,16 @@ void TstCliRuns::helpNamesEveryDocumentedOptionAndNoOther()
     const Run run = wavegaze({"run", "--help"});
     QCOMPARE(run.exitCode, 0);
     for (const char* option :
-         {"--method",    "--wavelet",       "--mode",    "--levels",      "--heads",      "--hidden",   "--seed",
-          "--weights",   "--window",        "--score",   "--temperature", "--kernel",     "--residual", "--precision",
-          "--threads",   "--array",         "--columns", "--channels",    "--axes",       "--range",    "--rate",
-          "--clean",     "--out",           "--out-dir", "--arrays",      "--max-memory", "--figure",   "--size",
-          "--dpi",       "--theme",         "--summary", "--json",        "--quiet",      "--progress", "--jobs",
-          "--recursive", "--weights-prefix"}) {
+         {"--method",         "--wavelet",    "--mode",    "--levels",   "--heads",       "--hidden",
+          "--seed",           "--weights",    "--window",  "--score",    "--temperature", "--kernel",
+          "--residual",       "--precision",  "--threads", "--array",    "--columns",     "--channels",
+          "--axes",           "--range",      "--rate",    "--clean",    "--out",         "--out-dir",
+          "--arrays",         "--max-memory", "--figure",  "--size",     "--dpi",         "--theme",
+          "--summary",        "--json",       "--quiet",   "--progress", "--jobs",        "--recursive",
+          "--weights-prefix", "--script"}) {
         QVERIFY2(run.out.contains("\n  " + QByteArray(option)), option);
     }
-    for (const char* absent : {"--script", "scalogram", ".mat", ".h5"}) {
+    for (const char* absent : {"scalogram", ".mat", ".h5"}) {
         QVERIFY2(!run.out.contains(absent), absent);
     }
     for (const QByteArray& line : run.out.split('\n'))
