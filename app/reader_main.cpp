@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // wavegaze-reader: parses one foreign file under hard limits, so that a flaw in a library harms nobody.
-// Usage: wavegaze-reader sound DECODED_BYTES, with the file as standard input; started by wavegaze only.
+// Usage: wavegaze-reader sound|mat|hdf5 DECODED_BYTES, with the file as standard input; started by wavegaze only.
+#include "app/reader_hdf5.h"
+#include "app/reader_mat.h"
 #include "app/reader_sound.h"
 
 #include <charconv>
@@ -42,12 +44,16 @@ bool confine(std::uint64_t decodedBytes)
 
 int main(int argc, char** argv)
 {
-    if (argc != 3 || std::string_view(argv[1]) != "sound") return kUsageError;
+    if (argc != 3) return kUsageError;
     std::uint64_t decodedBytes = 0;
     const char* end = argv[2] + std::strlen(argv[2]);
     const auto [stop, error] = std::from_chars(argv[2], end, decodedBytes);
     if (stop != end || error != std::errc() || decodedBytes > std::numeric_limits<std::uint64_t>::max() / 4)
         return kUsageError;
     if (!confine(decodedBytes)) return kUsageError;
-    return wg::sendSound();
+    const std::string_view format = argv[1];
+    if (format == "sound") return wg::sendSound();
+    if (format == "mat") return wg::sendMat(decodedBytes);
+    if (format == "hdf5") return wg::sendHdf5(decodedBytes);
+    return kUsageError;
 }

@@ -2,12 +2,9 @@
 // Decodes sound with libsndfile, in blocks, and sends what it finds.
 #include "app/reader_sound.h"
 
-#include "core/io/byte_reader.h"
-#include "core/io/reader_protocol.h"
+#include "app/reader_frames.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <memory>
 #include <new>
 #include <optional>
@@ -20,37 +17,9 @@ namespace wg {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "frames are sent as they lie in memory");
-
-constexpr int kCannotSend = 3;
 constexpr std::size_t kBlockValues = 64 * 1024; // doubles in one frame
 constexpr int kMaxChunks = 100'000;
 constexpr std::uint32_t kUnknownSize = 0xFFFFFFFF; // what programs write that do not know the length yet
-
-bool sendAll(std::span<const std::byte> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t sent = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-        if (sent <= 0) return false;
-        bytes = bytes.subspan(static_cast<std::size_t>(sent));
-    }
-    return true;
-}
-
-bool sendFrame(FrameKind kind, std::span<const std::byte> payload)
-{
-    const auto length = static_cast<std::uint32_t>(payload.size() + 1);
-    std::array<std::byte, sizeof(length) + 1> head{};
-    std::memcpy(head.data(), &length, sizeof(length));
-    head.back() = static_cast<std::byte>(kind);
-    return sendAll(head) && sendAll(payload);
-}
-
-int fail(FailureKind kind, const std::string& text)
-{
-    const std::string payload = static_cast<char>(kind) + text;
-    return sendFrame(FrameKind::Failure, bytesOf(payload)) ? 0 : kCannotSend;
-}
 
 std::optional<std::uint32_t> numberAt(std::uint64_t offset)
 {
@@ -130,13 +99,9 @@ bool sendHeader(const SF_INFO& info, const std::string& name, std::uint64_t prom
     const auto rate = static_cast<double>(info.samplerate);
     const auto channels = static_cast<std::uint32_t>(info.channels);
     std::vector<std::byte> payload;
-    const auto add = [&payload](const auto& value) {
-        const auto bytes = std::as_bytes(std::span(&value, 1));
-        payload.insert(payload.end(), bytes.begin(), bytes.end());
-    };
-    add(rate);
-    add(channels);
-    add(promised);
+    addNumber(payload, rate);
+    addNumber(payload, channels);
+    addNumber(payload, promised);
     const auto text = bytesOf(name);
     payload.insert(payload.end(), text.begin(), text.end());
     return sendFrame(FrameKind::Sound, payload);
@@ -146,20 +111,21 @@ int failToOpen()
 {
     switch (sf_error(nullptr)) {
     case SF_ERR_UNRECOGNISED_FORMAT:
-        return fail(FailureKind::Damaged, "the sound file's header is not recognised");
+        return sendFailure(FailureKind::Damaged, "the sound file's header is not recognised");
     case SF_ERR_UNSUPPORTED_ENCODING:
-        return fail(FailureKind::Unsupported, "the sound is encoded in a way that is not supported");
+        return sendFailure(FailureKind::Unsupported, "the sound is encoded in a way that is not supported");
     default:
-        return fail(FailureKind::Damaged, std::string("the sound file's header is damaged: ") + sf_strerror(nullptr));
+        return sendFailure(FailureKind::Damaged,
+                           std::string("the sound file's header is damaged: ") + sf_strerror(nullptr));
     }
 }
 
 int send(SNDFILE* sound, const SF_INFO& info)
 {
     const std::string name = formatName(info.format);
-    if (name.empty()) return fail(FailureKind::Unsupported, "this kind of sound file is not supported");
+    if (name.empty()) return sendFailure(FailureKind::Unsupported, "this kind of sound file is not supported");
     if (info.channels < 1 || info.channels > static_cast<int>(kMaxSoundChannels) || info.samplerate < 1)
-        return fail(FailureKind::Damaged, "the header gives an impossible number of channels or sampling rate");
+        return sendFailure(FailureKind::Damaged, "the header gives an impossible number of channels or sampling rate");
     std::uint64_t promised = isPlain(info.format) ? promisedByRiff() : 0;
     // SF_COUNT_MAX is libsndfile's word for a length that it does not know.
     if (promised == 0 && info.frames > 0 && info.frames < SF_COUNT_MAX)
@@ -177,9 +143,9 @@ int send(SNDFILE* sound, const SF_INFO& info)
         if (!sendFrame(FrameKind::Samples, std::as_bytes(values))) return kCannotSend;
     }
     if (isFirst && promised > 0)
-        return fail(FailureKind::Truncated,
-                    "none of the " + std::to_string(promised) + " frames that the header promises can be read");
-    if (isFirst) return fail(FailureKind::Empty, "the sound file holds no sound");
+        return sendFailure(FailureKind::Truncated,
+                           "none of the " + std::to_string(promised) + " frames that the header promises can be read");
+    if (isFirst) return sendFailure(FailureKind::Empty, "the sound file holds no sound");
     return sendFrame(FrameKind::End, {}) ? 0 : kCannotSend;
 }
 
@@ -193,7 +159,7 @@ int sendSound()
                                                                 &sf_close);
         return sound ? send(sound.get(), info) : failToOpen();
     } catch (const std::bad_alloc&) {
-        return fail(FailureKind::OutOfMemory, "the sound file needs more memory than allowed");
+        return sendFailure(FailureKind::OutOfMemory, "the sound file needs more memory than allowed");
     }
 }
 

@@ -23,7 +23,7 @@ constexpr std::string_view kUsage
     = "usage: wavegaze run INPUT... [options]\n"
       "\n"
       "Computes wavelet attention of a signal; prints a summary, writes arrays and figures.\n"
-      "INPUT is a file (.npy, .npz, .csv, .tsv, .wav, .flac, ...) or example:NAME, where NAME is doppler, blocks,\n"
+      "INPUT is a file (.npy, .npz, .csv, .mat, .h5, .wav, .flac, ...) or example:NAME, where NAME is doppler, blocks,\n"
       "bumps, heavisine, chirp, ecg, sines, noise or text, with ?n=2048&noise=1&seed=0 optional.\n"
       "Several inputs run one after the other into --out-dir.\n"
       "\n"
@@ -200,7 +200,7 @@ OptionGroup signalOptions(RunOptions& run)
 {
     ImportOptions& import = run.import;
     return {"Signal",
-            {{"--array", "NAME", "which array of an .npz; needed where there are several",
+            {{"--array", "NAME", "which array of an .npz, .mat or .h5; needed where there are several",
               textSetter("--array", import.array)},
              {"--columns", "LIST", "names or 0-based indices, such as a,b,3-5 (all numeric columns)",
               textSetter("--columns", import.columns)},

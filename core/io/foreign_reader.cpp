@@ -4,6 +4,7 @@
 
 #include "core/base/text_number.h"
 #include "core/base/utf8.h"
+#include "core/io/array_assembly.h"
 #include "core/io/byte_reader.h"
 #include "core/io/helper_process.h"
 #include "core/io/reader_protocol.h"
@@ -22,29 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kPatience{20}; // between two questions for a stop
 constexpr std::size_t kMaxWarnings = 20;
-constexpr std::size_t kMaxTextBytes = 256;
-
-Error nonsense()
-{
-    return makeError(ErrorCode::HelperCrashed, "the reader of sound files answered nonsense; the file may be damaged");
-}
-
-Error failure(FailureKind kind, const std::string& text)
-{
-    switch (kind) {
-    case FailureKind::Unsupported:
-        return makeError(ErrorCode::UnsupportedType, text);
-    case FailureKind::Truncated:
-        return makeError(ErrorCode::Truncated, text);
-    case FailureKind::Damaged:
-        return makeError(ErrorCode::BadHeader, text);
-    case FailureKind::OutOfMemory:
-        return makeError(ErrorCode::HelperLimit, text);
-    case FailureKind::Empty:
-        return makeError(ErrorCode::TooShort, text);
-    }
-    return nonsense();
-}
 
 std::string channelName(std::uint32_t index, std::uint32_t count)
 {
@@ -68,28 +46,12 @@ public:
         return promised > 0 ? std::min(1.0, static_cast<double>(m_samples.size()) / promised) : 0.0;
     }
 
-    /// Takes the whole frames off the front of `buffer`.
-    Result<void> takeFrames(std::vector<std::byte>& buffer)
-    {
-        ByteReader reader(buffer);
-        std::size_t used = 0;
-        while (const auto length = reader.little<std::uint32_t>()) {
-            if (*length == 0 || *length > kMaxFrameBytes || m_isComplete) return nonsense();
-            const auto frame = reader.take(*length);
-            if (!frame) break;
-            WG_CHECK(takeFrame(*frame));
-            used = reader.position();
-        }
-        buffer.erase(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(used));
-        return {};
-    }
-
-    Result<Dataset> finish()
+    Result<Dataset> finish(const Progress&)
     {
         const std::size_t frameBytes = m_channels * sizeof(double);
-        if (!m_isComplete || frameBytes == 0 || m_samples.size() % frameBytes != 0) return nonsense();
+        if (!m_isComplete || frameBytes == 0 || m_samples.size() % frameBytes != 0) return readerNonsense();
         const std::size_t frames = m_samples.size() / frameBytes;
-        if (frames == 0) return nonsense();
+        if (frames == 0) return readerNonsense();
         if (frames < m_promised)
             m_dataset.warnings.push_back("the header promises " + groupedText(m_promised) + " frames, the file holds "
                                          + groupedText(frames));
@@ -100,7 +62,6 @@ public:
         return std::move(m_dataset);
     }
 
-private:
     Result<void> takeFrame(std::span<const std::byte> frame)
     {
         const auto kind = static_cast<FrameKind>(frame.front());
@@ -111,20 +72,23 @@ private:
         case FrameKind::Samples:
             return takeSamples(payload);
         case FrameKind::Warning:
-            if (m_dataset.warnings.size() >= kMaxWarnings) return nonsense();
-            m_dataset.warnings.push_back(escaped(textOf(payload), kMaxTextBytes));
+            if (m_dataset.warnings.size() >= kMaxWarnings) return readerNonsense();
+            m_dataset.warnings.push_back(escaped(textOf(payload), kMaxReaderText));
             return {};
         case FrameKind::Failure:
-            if (payload.empty()) return nonsense();
-            return failure(static_cast<FailureKind>(payload.front()),
-                           escaped(textOf(payload.subspan(1)), kMaxTextBytes));
+            return readerFailure(payload);
         case FrameKind::End:
             m_isComplete = payload.empty() && m_channels > 0;
-            return m_isComplete ? Result<void>() : nonsense();
+            return m_isComplete ? Result<void>() : readerNonsense();
+        case FrameKind::Array:
+        case FrameKind::Elements:
+        case FrameKind::Skipped:
+            break;
         }
-        return nonsense();
+        return readerNonsense();
     }
 
+private:
     Result<void> takeHeader(std::span<const std::byte> payload)
     {
         ByteReader reader(payload);
@@ -133,8 +97,8 @@ private:
         const auto promised = reader.little<std::uint64_t>();
         const bool isFirst = m_channels == 0;
         if (!isFirst || !rate || !channels || !promised || *channels == 0 || *channels > kMaxSoundChannels)
-            return nonsense();
-        if (!std::isfinite(*rate) || *rate <= 0) return nonsense();
+            return readerNonsense();
+        if (!std::isfinite(*rate) || *rate <= 0) return readerNonsense();
         const auto name = reader.take(reader.remaining());
         m_channels = *channels;
         m_promised = *promised;
@@ -148,7 +112,7 @@ private:
 
     Result<void> takeSamples(std::span<const std::byte> payload)
     {
-        if (m_channels == 0 || payload.empty() || payload.size() % sizeof(double) != 0) return nonsense();
+        if (m_channels == 0 || payload.empty() || payload.size() % sizeof(double) != 0) return readerNonsense();
         if (m_samples.size() + payload.size() > m_limits.decodedBytes)
             return makeError(ErrorCode::TooLarge,
                              "the sound takes more than " + groupedText(m_limits.decodedBytes) + " bytes");
@@ -165,19 +129,77 @@ private:
 };
 
 /// Why the helper ended without saying so.
-Error deathOf(int status)
+Error deathOf(int status, const std::string& what)
 {
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
         if (signal == SIGXCPU || signal == SIGKILL)
-            return makeError(ErrorCode::HelperLimit, "reading the sound file took more time or memory than allowed");
+            return makeError(ErrorCode::HelperLimit,
+                             "reading the " + what + " file took more time or memory than allowed");
         return makeError(ErrorCode::HelperCrashed,
-                         "the file made the sound library fail (signal " + std::to_string(signal)
+                         "the file made the " + what + " library fail (signal " + std::to_string(signal)
                              + "); it may be damaged");
     }
     return makeError(ErrorCode::HelperCrashed,
-                     "the reader of sound files gave up (exit code " + std::to_string(WEXITSTATUS(status))
+                     "the reader of " + what + " files gave up (exit code " + std::to_string(WEXITSTATUS(status))
                          + "); the file may be damaged");
+}
+
+/// Takes the whole frames off the front of `buffer`.
+template <class Assembly>
+Result<void> takeFrames(Assembly& assembly, std::vector<std::byte>& buffer)
+{
+    ByteReader reader(buffer);
+    std::size_t used = 0;
+    while (const auto length = reader.little<std::uint32_t>()) {
+        if (*length == 0 || *length > kMaxFrameBytes || assembly.isComplete()) return readerNonsense();
+        const auto frame = reader.take(*length);
+        if (!frame) break;
+        WG_CHECK(assembly.takeFrame(*frame));
+        used = reader.position();
+    }
+    buffer.erase(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(used));
+    return {};
+}
+
+/// `kind` is what the reader is told; `what` what people call such files.
+struct ForeignFormat
+{
+    const char* kind;
+    std::string what;
+};
+
+template <class Assembly>
+Result<Dataset> listen(int file, const ForeignFormat& format, Assembly assembly, const Limits& limits,
+                       Progress& progress, const HelperSettings& settings)
+{
+    const std::string program = settings.program.empty() ? findHelper() : settings.program;
+    if (program.empty())
+        return makeError(ErrorCode::NotAvailable,
+                         "the program wavegaze-reader, which reads " + format.what + " files, is not installed");
+    ::lseek(file, 0, SEEK_SET);
+    WG_TRY(helper, HelperProcess::start(program, {format.kind, std::to_string(limits.decodedBytes)}, file));
+    std::vector<std::byte> buffer;
+    const auto start = Clock::now();
+    auto lastAnswer = start;
+    for (;;) {
+        if (progress.stopped()) return stoppedError();
+        const auto answer = helper.receive(buffer, kPatience);
+        const auto now = Clock::now();
+        if (answer == HelperProcess::Answer::Bytes) {
+            lastAnswer = now;
+            WG_CHECK(takeFrames(assembly, buffer));
+            progress.report(assembly.fraction());
+        }
+        if (answer == HelperProcess::Answer::End) break;
+        if (now - start > settings.total || now - lastAnswer > settings.silence)
+            return makeError(ErrorCode::HelperLimit,
+                             "reading the " + format.what + " file took too long; it may be damaged");
+    }
+    const int status = helper.finish();
+    if (!assembly.isComplete()) return deathOf(status, format.what);
+    if (!buffer.empty()) return readerNonsense();
+    return assembly.finish(progress);
 }
 
 } // namespace
@@ -200,33 +222,17 @@ std::string findHelper()
 
 Result<Dataset> readSound(int file, const Limits& limits, Progress& progress, const HelperSettings& settings)
 {
-    const std::string program = settings.program.empty() ? findHelper() : settings.program;
-    if (program.empty())
-        return makeError(ErrorCode::NotAvailable,
-                         "the program wavegaze-reader, which reads sound files, is not installed");
-    ::lseek(file, 0, SEEK_SET);
-    WG_TRY(helper, HelperProcess::start(program, {"sound", std::to_string(limits.decodedBytes)}, file));
-    SoundAssembly assembly(limits);
-    std::vector<std::byte> buffer;
-    const auto start = Clock::now();
-    auto lastAnswer = start;
-    for (;;) {
-        if (progress.stopped()) return stoppedError();
-        const auto answer = helper.receive(buffer, kPatience);
-        const auto now = Clock::now();
-        if (answer == HelperProcess::Answer::Bytes) {
-            lastAnswer = now;
-            WG_CHECK(assembly.takeFrames(buffer));
-            progress.report(assembly.fraction());
-        }
-        if (answer == HelperProcess::Answer::End) break;
-        if (now - start > settings.total || now - lastAnswer > settings.silence)
-            return makeError(ErrorCode::HelperLimit, "reading the sound file took too long; it may be damaged");
-    }
-    const int status = helper.finish();
-    if (!assembly.isComplete()) return deathOf(status);
-    if (!buffer.empty()) return nonsense();
-    return assembly.finish();
+    return listen(file, {"sound", "sound"}, SoundAssembly(limits), limits, progress, settings);
+}
+
+Result<Dataset> readMat(int file, const Limits& limits, Progress& progress, const HelperSettings& settings)
+{
+    return listen(file, {"mat", "MAT"}, ArrayAssembly("mat", limits), limits, progress, settings);
+}
+
+Result<Dataset> readHdf5(int file, const Limits& limits, Progress& progress, const HelperSettings& settings)
+{
+    return listen(file, {"hdf5", "HDF5"}, ArrayAssembly("hdf5", limits), limits, progress, settings);
 }
 
 } // namespace wg

@@ -26,6 +26,12 @@ struct HelperSettings
 [[nodiscard]] Result<Dataset> readSound(int file, const Limits& limits, Progress& progress,
                                         const HelperSettings& settings = {});
 
+/// The same for MATLAB files of versions 4 and 5, and for HDF5 with MATLAB's own version 7.3 of it.
+[[nodiscard]] Result<Dataset> readMat(int file, const Limits& limits, Progress& progress,
+                                      const HelperSettings& settings = {});
+[[nodiscard]] Result<Dataset> readHdf5(int file, const Limits& limits, Progress& progress,
+                                       const HelperSettings& settings = {});
+
 /// Path of wavegaze-reader, empty when it is not installed.
 [[nodiscard]] std::string findHelper();
 

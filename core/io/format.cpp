@@ -26,13 +26,15 @@ constexpr std::array kSounds{
     Signature{0, "OggS"sv, "Ogg"}, Signature{0, ".snd\0\0\0"sv, "AU"},
 };
 
-constexpr std::array kNotYet{
-    Signature{0, "MATLAB 5.0"sv, "MAT"},
-    Signature{0, "MATLAB 7.3"sv, "MAT"},
+/// HDF5 may begin behind a block of the user's.
+constexpr std::array kHdf5{
     Signature{0, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     Signature{512, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     Signature{1024, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     Signature{2048, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
+};
+
+constexpr std::array kNotYet{
     Signature{0,
               "\xFF"
               "BIOSEMI"sv,
@@ -177,6 +179,8 @@ Result<Format> sniff(std::span<const std::byte> headBytes, std::uint64_t fileSiz
         return stranger("a RIFF file that is not WAV");
     if (isAnyOf(head, kSounds, found)) return Format::Sound;
     if (head.starts_with("FORM") && head.size() >= 12 && head.substr(8, 3) == "AIF") return Format::Sound;
+    if (isAnyOf(head, kHdf5, found)) return Format::Hdf5;
+    if (head.starts_with("MATLAB 5.0")) return Format::Mat;
     if (isAnyOf(head, kNotYet, found)) return notAvailable(found->what);
     if (isEdf(head)) return notAvailable("EDF");
     if (isAnyOf(head, kStrangers, found)) return stranger(found->what);
@@ -184,7 +188,7 @@ Result<Format> sniff(std::span<const std::byte> headBytes, std::uint64_t fileSiz
     if (endsWith(name, ".safetensors")) return Format::Safetensors;
     if (isText(head) || isUtf16) return sniffText(head, name);
     if (isSafetensors(head, fileSize)) return Format::Safetensors;
-    if (endsWith(name, ".mat")) return notAvailable("MAT");
+    if (endsWith(name, ".mat")) return Format::Mat; // version 4 has no signature
     if (endsWith(name, ".csv") || endsWith(name, ".tsv") || endsWith(name, ".txt"))
         return Error::atByte(ErrorCode::BadText, 0, "the content is not text");
     return makeError(ErrorCode::UnknownFormat, "the content is no known kind of array, table or sound");

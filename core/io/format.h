@@ -17,7 +17,9 @@ enum class Format
     Npz,
     Safetensors,
     Csv,
-    Sound
+    Sound,
+    Mat, // versions 4 and 5
+    Hdf5 // MATLAB's version 7.3 is HDF5 too
 };
 
 /// How many bytes sniff() likes to see.

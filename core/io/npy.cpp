@@ -7,6 +7,7 @@
 #include "core/base/utf8.h"
 #include "core/io/atomic_file.h"
 #include "core/io/byte_reader.h"
+#include "core/io/column_major.h"
 #include "core/io/half_float.h"
 #include "core/io/npy_header.h"
 
@@ -120,30 +121,6 @@ Result<std::vector<std::byte>> decodeElements(std::span<const std::byte> source,
     return decoded;
 }
 
-/// From the first index running fastest to the last index running fastest.
-Result<std::vector<std::byte>> fromFortranOrder(const std::vector<std::byte>& source,
-                                                std::span<const std::size_t> shape, std::size_t width,
-                                                Progress& progress)
-{
-    std::vector<std::size_t> strides(shape.size(), width);
-    for (std::size_t axis = 1; axis < shape.size(); ++axis)
-        strides[axis] = strides[axis - 1] * shape[axis - 1];
-    std::vector<std::size_t> index(shape.size(), 0);
-    std::vector<std::byte> target(source.size());
-    std::size_t from = 0;
-    for (std::size_t to = 0; to < target.size(); to += width) {
-        if (to % kBlockBytes < width && progress.stopped()) return stoppedError();
-        std::memcpy(target.data() + to, source.data() + from, width);
-        for (std::size_t axis = shape.size(); axis-- > 0;) {
-            from += strides[axis];
-            if (++index[axis] < shape[axis]) break;
-            from -= strides[axis] * shape[axis];
-            index[axis] = 0;
-        }
-    }
-    return target;
-}
-
 struct Preamble
 {
     NpyHeader header;
@@ -211,7 +188,7 @@ Result<Dataset> readNpy(std::span<const std::byte> bytes, const Limits& limits, 
     const auto& shape = preamble.header.shape;
     const bool isReordered = preamble.header.isFortranOrder && shape.size() > 1;
     if (isReordered) {
-        WG_TRY(reordered, fromFortranOrder(elements, shape, sizeOf(format.type), progress));
+        WG_TRY(reordered, fromColumnMajor(elements, shape, sizeOf(format.type), progress));
         elements = std::move(reordered);
     }
     Dataset dataset;

@@ -19,7 +19,20 @@ namespace wg {
 
 namespace {
 
-/// Reads with our own code, in this process; sound is read by another.
+bool isForeign(Format format)
+{
+    return format == Format::Sound || format == Format::Mat || format == Format::Hdf5;
+}
+
+/// Lets another process read with other people's code.
+Result<Dataset> readForeign(Format format, int file, const Limits& limits, Progress& progress)
+{
+    if (format == Format::Mat) return readMat(file, limits, progress);
+    if (format == Format::Hdf5) return readHdf5(file, limits, progress);
+    return readSound(file, limits, progress);
+}
+
+/// Reads with our own code, in this process.
 Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const Limits& limits, Progress& progress)
 {
     switch (format) {
@@ -32,6 +45,8 @@ Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const
     case Format::Csv:
         return readCsv(bytes, limits, progress);
     case Format::Sound:
+    case Format::Mat:
+    case Format::Hdf5:
         break;
     }
     return makeError(ErrorCode::InternalError, "no reader");
@@ -87,12 +102,11 @@ Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progr
     source.sizeBytes = file.size();
     WG_TRY(head, file.head(kSniffBytes));
     WG_TRY(format, sniff(head, file.size(), path));
-    const bool isForeign = format == Format::Sound;
-    WG_TRY(content, isForeign ? file.digest(progress) : file.read(progress));
+    WG_TRY(content, isForeign(format) ? file.digest(progress) : file.read(progress));
     source.sha256 = content.sha256;
     WG_TRY(dataset,
-           isForeign ? readSound(file.descriptor(), limits, progress)
-                     : readBytes(format, content.bytes, limits, progress));
+           isForeign(format) ? readForeign(format, file.descriptor(), limits, progress)
+                             : readBytes(format, content.bytes, limits, progress));
     source.format = dataset.format;
     return dataset;
 }

@@ -50,6 +50,11 @@ private slots:
             "FORM\0\0\0\x10"
             "AIFFCOMM"s,
             "a.aiff", Format::Sound);
+        row("MAT", "MATLAB 5.0 MAT-file" + std::string(105, ' ') + "\0\1IM"s, "a.mat", Format::Mat);
+        row("MAT called dat", "MATLAB 5.0 MAT-file" + std::string(105, ' ') + "\0\1IM"s, "a.dat", Format::Mat);
+        row("an old MAT file", std::string(20, '\0'), "a.mat", Format::Mat);
+        row("HDF5", "\x89HDF\r\n\x1a\n\0\0"s, "a.h5", Format::Hdf5);
+        row("HDF5 behind a user block", std::string(512, '\0') + "\x89HDF\r\n\x1a\n", "a.mat", Format::Hdf5);
         row("au", ".snd\0\0\0\x18"s, "a.au", Format::Sound);
     }
     void recognisesWhatItReads()
@@ -81,8 +86,6 @@ private slots:
             row(word, content + std::string(8, '\0'), "a.npy", ErrorCode::UnknownFormat, word);
         };
         std::string edf = "0       " + std::string(160, ' ') + "01.02.2003.04.05" + std::string(72, ' ');
-        notYet("MAT", "MATLAB 5.0 MAT-file" + std::string(105, ' ') + "\0\1IM"s, "a.mat");
-        notYet("HDF5", "\x89HDF\r\n\x1a\n\0\0"s, "a.h5");
         notYet("EDF", edf, "a.edf");
         notYet("BDF",
                "\xFF"
@@ -90,9 +93,6 @@ private slots:
                "a.bdf");
         notYet("JSON", "{\"version\": 1}", "a.json");
         notYet("MP3", "ID3\4\0\0"s, "a.mp3");
-        row("HDF5 behind a user block", std::string(512, '\0') + "\x89HDF\r\n\x1a\n", "a.mat", ErrorCode::NotAvailable,
-            "HDF5");
-        row("an old MAT file", std::string(20, '\0'), "a.mat", ErrorCode::NotAvailable, "MAT");
         stranger("PyTorch", "PK\3\4" + std::string(26, '\0') + "model/data.pkl");
         stranger("pickle", "\x80\x02}q");
         stranger("PNG", "\x89PNG\r\n\x1a\n");

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the confined reader has in common for all formats: sending frames to its parent.
+#pragma once
+
+#include "core/io/byte_reader.h"
+#include "core/io/reader_protocol.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace wg {
+
+inline constexpr int kCannotSend = 3; // exit code when nobody listens
+
+[[nodiscard]] bool sendFrame(FrameKind kind, std::span<const std::byte> payload);
+[[nodiscard]] bool sendText(FrameKind kind, const std::string& text);
+
+/// Says why the file cannot be read; the exit code of the process.
+[[nodiscard]] int sendFailure(FailureKind kind, const std::string& text);
+
+/// An array's description and then its elements, which lie in memory as they are sent.
+[[nodiscard]] bool sendArray(const ArrayHeader& header, std::span<const std::byte> elements);
+
+/// Appends a number to a payload.
+template <class Number>
+void addNumber(std::vector<std::byte>& payload, Number value)
+{
+    const auto bytes = std::as_bytes(std::span(&value, 1));
+    payload.insert(payload.end(), bytes.begin(), bytes.end());
+}
+
+} // namespace wg

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// HDF5 in the confined reader.
+#pragma once
+
+#include <cstdint>
+
+namespace wg {
+
+/// Sends every array of numbers of the file that is standard input, at most `maxBytes` in all. What would need another
+/// file or a plug-in is passed over. Returns the exit code.
+[[nodiscard]] int sendHdf5(std::uint64_t maxBytes);
+
+} // namespace wg
