@@ -92,6 +92,9 @@ std::string asJson(const Content& content)
     Json layers = Json::array();
     for (const FoundLayer& layer : layersIn(data))
         layers.push_back({{"prefix", layer.title()}, {"family", layer.names->family}});
+    Json annotations = Json::array();
+    for (const Annotation& one : data.annotations)
+        annotations.push_back({{"seconds", one.seconds}, {"duration", one.duration}, {"text", one.text}});
     Json notes = Json::object();
     for (const auto& [key, value] : data.notes)
         notes[key] = value;
@@ -106,6 +109,7 @@ std::string asJson(const Content& content)
                     {"start_seconds", data.startSeconds},
                     {"columns", data.columns},
                     {"units", data.units},
+                    {"annotations", annotations},
                     {"notes", notes},
                     {"skipped", data.skipped},
                     {"warnings", data.warnings}};
@@ -122,6 +126,17 @@ std::string columnsLine(const Dataset& data)
     }
     const std::size_t hidden = data.columns.size() - std::min(data.columns.size(), kShown);
     return hidden == 0 ? line : line + " and " + std::to_string(hidden) + " more";
+}
+
+std::string annotationsLine(const Dataset& data)
+{
+    constexpr std::size_t kShown = 5;
+    std::string line = std::to_string(data.annotations.size()) + ':';
+    for (std::size_t i = 0; i < std::min(data.annotations.size(), kShown); ++i) {
+        const Annotation& one = data.annotations[i];
+        line += (i == 0 ? " " : ", ") + printable(one.text) + " at " + shortText(one.seconds, 6) + " s";
+    }
+    return data.annotations.size() > kShown ? line + ", ..." : line;
 }
 
 std::string arrayTable(const std::vector<NamedArray>& arrays)
@@ -150,6 +165,7 @@ std::string asText(const Content& content)
     if (data.rate) facts.push_back({"rate", shortText(*data.rate, 8) + " Hz"});
     if (data.startSeconds != 0) facts.push_back({"start", shortText(data.startSeconds, 8) + " s"});
     if (!data.columns.empty()) facts.push_back({"columns", columnsLine(data)});
+    if (!data.annotations.empty()) facts.push_back({"annotations", annotationsLine(data)});
     for (const auto& [key, value] : data.notes)
         facts.push_back({printable(key), printable(value)});
     for (const std::string& skipped : data.skipped)

@@ -16,9 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kExamplePrefix = "example:";
-constexpr std::array<std::string_view, 15> kReadableSuffixes{".npy", ".npz", ".csv",  ".tsv",  ".txt",
-                                                             ".mat", ".h5",  ".hdf5", ".wav",  ".flac",
-                                                             ".ogg", ".oga", ".aif",  ".aiff", ".au"};
+constexpr std::array<std::string_view, 17> kReadableSuffixes{".npy", ".npz",  ".csv", ".tsv",  ".txt", ".mat",
+                                                             ".h5",  ".hdf5", ".wav", ".flac", ".ogg", ".oga",
+                                                             ".aif", ".aiff", ".au",  ".edf",  ".bdf"};
 
 bool isExample(const std::string& input)
 {

@@ -124,6 +124,14 @@ struct MissingCells
     std::uint64_t firstLine = 0; // from 1
 };
 
+/// What somebody wrote at a time of the recording.
+struct Annotation
+{
+    double seconds = 0;
+    double duration = 0;
+    std::string text; // valid UTF-8, at most 256 bytes
+};
+
 /// A file's content. Only tables and sound know columns, units and a rate.
 struct Dataset
 {
@@ -134,6 +142,7 @@ struct Dataset
     std::vector<MissingCells> missing; // as many as columns, or empty
     std::optional<double> rate; // Hz
     double startSeconds = 0;
+    std::vector<Annotation> annotations; // by time
     std::vector<std::pair<std::string, std::string>>
         notes; // for `info`: {"separator", ";"}, {"encoding", "UTF-8"}, ...
     std::vector<std::string> warnings;

@@ -35,15 +35,8 @@ constexpr std::array kHdf5{
 };
 
 constexpr std::array kNotYet{
-    Signature{0,
-              "\xFF"
-              "BIOSEMI"sv,
-              "BDF"},
-    Signature{0, "ID3"sv, "MP3"},
-    Signature{0, "\xFF\xFB"sv, "MP3"},
-    Signature{0, "PAR1"sv, "Parquet"},
-    Signature{0, "ARROW1"sv, "Arrow"},
-    Signature{0, "SIMPLE  ="sv, "FITS"},
+    Signature{0, "ID3"sv, "MP3"},      Signature{0, "\xFF\xFB"sv, "MP3"},   Signature{0, "PAR1"sv, "Parquet"},
+    Signature{0, "ARROW1"sv, "Arrow"}, Signature{0, "SIMPLE  ="sv, "FITS"},
 };
 
 /// A pickle is a program: loading one runs it. So it is converted by those who trust it.
@@ -124,9 +117,12 @@ bool endsWith(std::string_view name, std::string_view suffix)
                       [&](char a, char b) { return a == lower(b); });
 }
 
-/// European Data Format: version "0", and two-digit date and time with dots at fixed places.
+/// European Data Format: version "0", and two-digit date and time with dots at fixed places; BDF names its maker.
 bool isEdf(std::string_view head)
 {
+    if (head.starts_with("\xFF"
+                         "BIOSEMI"))
+        return true;
     return head.size() >= 184 && head.starts_with("0       ") && head[170] == '.' && head[173] == '.'
         && head[178] == '.';
 }
@@ -182,10 +178,11 @@ Result<Format> sniff(std::span<const std::byte> headBytes, std::uint64_t fileSiz
     if (isAnyOf(head, kHdf5, found)) return Format::Hdf5;
     if (head.starts_with("MATLAB 5.0")) return Format::Mat;
     if (isAnyOf(head, kNotYet, found)) return notAvailable(found->what);
-    if (isEdf(head)) return notAvailable("EDF");
+    if (isEdf(head)) return Format::Edf;
     if (isAnyOf(head, kStrangers, found)) return stranger(found->what);
     const bool isUtf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
     if (endsWith(name, ".safetensors")) return Format::Safetensors;
+    if (endsWith(name, ".edf") || endsWith(name, ".bdf")) return Format::Edf;
     if (isText(head) || isUtf16) return sniffText(head, name);
     if (isSafetensors(head, fileSize)) return Format::Safetensors;
     if (endsWith(name, ".mat")) return Format::Mat; // version 4 has no signature

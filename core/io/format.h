@@ -17,6 +17,7 @@ enum class Format
     Npz,
     Safetensors,
     Csv,
+    Edf, // and BDF
     Sound,
     Mat, // versions 4 and 5
     Hdf5 // MATLAB's version 7.3 is HDF5 too

@@ -3,6 +3,7 @@
 #include "core/pipeline/load.h"
 
 #include "core/io/csv.h"
+#include "core/io/edf.h"
 #include "core/io/foreign_reader.h"
 #include "core/io/format.h"
 #include "core/io/input_file.h"
@@ -44,6 +45,8 @@ Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const
         return readSafetensors(bytes, limits, progress);
     case Format::Csv:
         return readCsv(bytes, limits, progress);
+    case Format::Edf:
+        return readEdf(bytes, limits, progress);
     case Format::Sound:
     case Format::Mat:
     case Format::Hdf5:

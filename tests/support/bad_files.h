@@ -166,6 +166,76 @@ inline std::string validNpz()
          storedMember("y.npy", npyFile(dictionary("'<i2'", "(2, 2)"), littleEndian<std::int16_t>({1, 2, 3, 4})))});
 }
 
+/// `text` as a field of a fixed width.
+inline std::string padded(std::string text, std::size_t width)
+{
+    text.resize(width, ' ');
+    return text;
+}
+
+/// One signal of an EDF file: its fields of the header, and the bytes of one record.
+struct EdfPart
+{
+    std::string label = "EEG Fz";
+    std::string unit = "uV";
+    std::string physicalMin = "-100", physicalMax = "100", digitalMin = "-1000", digitalMax = "1000";
+    std::string samples = "4";
+    std::string record = {}; // of every record
+};
+
+inline EdfPart edfSignal(const std::vector<std::int16_t>& samples)
+{
+    EdfPart part;
+    part.samples = std::to_string(samples.size());
+    for (const std::int16_t sample : samples)
+        part.record += littleEndian(sample);
+    return part;
+}
+
+/// 48 bytes a record for texts with times.
+inline EdfPart edfAnnotations(std::string_view lists)
+{
+    EdfPart part;
+    part.label = "EDF Annotations";
+    part.unit.clear();
+    part.samples = "24";
+    part.record = std::string(lists);
+    part.record.resize(48, '\0');
+    return part;
+}
+
+/// Records of half a second.
+inline std::string edfFile(const std::vector<EdfPart>& parts, int records, const std::string& kind = "EDF+C")
+{
+    const std::size_t headerBytes = 256 * (parts.size() + 1);
+    std::string file = padded("0", 8) + padded("X X X X", 80) + padded("Startdate X X X X", 80) + "01.02.0303.04.05"
+        + padded(std::to_string(headerBytes), 8) + padded(kind, 44) + padded(std::to_string(records), 8)
+        + padded("0.5", 8) + padded(std::to_string(parts.size()), 4);
+    const auto field = [&](auto text, std::size_t width) {
+        for (const EdfPart& part : parts)
+            file += padded(text(part), width);
+    };
+    field([](const EdfPart& part) { return part.label; }, 16);
+    field([](const EdfPart&) { return ""; }, 80);
+    field([](const EdfPart& part) { return part.unit; }, 8);
+    field([](const EdfPart& part) { return part.physicalMin; }, 8);
+    field([](const EdfPart& part) { return part.physicalMax; }, 8);
+    field([](const EdfPart& part) { return part.digitalMin; }, 8);
+    field([](const EdfPart& part) { return part.digitalMax; }, 8);
+    field([](const EdfPart&) { return ""; }, 80);
+    field([](const EdfPart& part) { return part.samples; }, 8);
+    field([](const EdfPart&) { return ""; }, 32);
+    for (int record = 0; record < records; ++record)
+        for (const EdfPart& part : parts)
+            file += part.record;
+    return file;
+}
+
+inline std::string validEdf()
+{
+    return edfFile({edfSignal({0, 10, 1000, -1000}), edfAnnotations("+0\x14\x14")}, 2);
+}
+
 /// "BadShape at byte 12", for messages of failed tests and for comparing in one line.
 inline std::string describe(const Error& error)
 {
