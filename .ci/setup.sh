@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the Debian packages of packages.txt that are missing: setup.sh run (to build and start) or setup.sh test (all).
+# Installs the Debian packages of packages.txt that are missing: setup.sh run (to build and start), setup.sh test (to run
+# the tests too) or setup.sh bench (and the peers that tests/bench/compare.sh measures).
 set -euo pipefail
 
 list="$(dirname "${BASH_SOURCE[0]}")/packages.txt"
-if [ "${1:-}" = test ]; then
-    wanted=$(sed -e '/^#/d' -e 's/ .*//' "$list")
-else
-    wanted=$(sed -e '/^#/d' -e '/ test$/d' "$list")
-fi
+case "${1:-}" in
+    bench) marks='test|bench' ;;
+    test) marks="test" ;;
+    *) marks="none" ;;
+esac
+wanted=$(sed -E -e '/^#/d' -e "s/ ($marks)\$//" -e '/ /d' "$list")
 
 if ! command -v dpkg-query >/dev/null; then
     echo "wavegaze: this is not a Debian system; what has to be installed is listed in .ci/packages.txt" >&2

@@ -42,7 +42,8 @@ HWY_INLINE void raiseReference(Lanes<Real> maximum, std::size_t row, std::size_t
     }
 }
 
-/// 2^(S - r) of a strip of scores in place, and their sums.
+/// 2^(S - r) of a strip of scores in place, and their sums. Every strip is summed by itself first: thousands of terms
+/// in one running sum would cost float a digit.
 template <class Real>
 HWY_INLINE void weightStrip(Real* HWY_RESTRICT strip, std::size_t keyCount, std::size_t row,
                             const RowState<Real>& state)
@@ -52,7 +53,7 @@ HWY_INLINE void weightStrip(Real* HWY_RESTRICT strip, std::size_t keyCount, std:
     Lanes<Real> reference[kTileVectors], sum[kTileVectors];
     for (std::size_t v = 0; v < kTileVectors; ++v) {
         reference[v] = hn::LoadU(tag, state.reference + row + v * lanes);
-        sum[v] = hn::LoadU(tag, state.sum + row + v * lanes);
+        sum[v] = hn::Zero(tag);
     }
     for (std::size_t j = 0; j < keyCount; ++j)
         for (std::size_t v = 0; v < kTileVectors; ++v) {
@@ -61,8 +62,10 @@ HWY_INLINE void weightStrip(Real* HWY_RESTRICT strip, std::size_t keyCount, std:
             sum[v] = hn::Add(sum[v], weight);
             hn::StoreU(weight, tag, cell);
         }
-    for (std::size_t v = 0; v < kTileVectors; ++v)
-        hn::StoreU(sum[v], tag, state.sum + row + v * lanes);
+    for (std::size_t v = 0; v < kTileVectors; ++v) {
+        Real* total = state.sum + row + v * lanes;
+        hn::StoreU(hn::Add(hn::LoadU(tag, total), sum[v]), tag, total);
+    }
 }
 
 /// o[c][rows] += sum_j a[j][rows] v[j][c] for `Columns` columns of the values from `column` on.
@@ -75,7 +78,7 @@ HWY_INLINE void mixColumns(const Real* HWY_RESTRICT strip, std::size_t keyCount,
     Lanes<Real> sums[Columns][kTileVectors];
     for (std::size_t c = 0; c < Columns; ++c)
         for (std::size_t v = 0; v < kTileVectors; ++v)
-            sums[c][v] = hn::LoadU(tag, accumulator + (column + c) * kRows + v * lanes);
+            sums[c][v] = hn::Zero(tag);
     for (std::size_t j = 0; j < keyCount; ++j) {
         Lanes<Real> weight[kTileVectors];
         for (std::size_t v = 0; v < kTileVectors; ++v)
@@ -87,8 +90,10 @@ HWY_INLINE void mixColumns(const Real* HWY_RESTRICT strip, std::size_t keyCount,
         }
     }
     for (std::size_t c = 0; c < Columns; ++c)
-        for (std::size_t v = 0; v < kTileVectors; ++v)
-            hn::StoreU(sums[c][v], tag, accumulator + (column + c) * kRows + v * lanes);
+        for (std::size_t v = 0; v < kTileVectors; ++v) {
+            Real* total = accumulator + (column + c) * kRows + v * lanes;
+            hn::StoreU(hn::Add(hn::LoadU(tag, total), sums[c][v]), tag, total);
+        }
 }
 
 template <class Real>

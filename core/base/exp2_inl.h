@@ -53,7 +53,12 @@ HWY_INLINE Vector powerOfTwo(Tag tag, Vector x)
 {
     using Constants = Exp2Constants<hn::TFromD<Tag>>;
     const hn::RebindToSigned<Tag> bits;
-    x = hn::Max(hn::Set(tag, Constants::kLowest), x); // in this order a NaN in x wins
+    const Vector lowest = hn::Set(tag, Constants::kLowest);
+#if HWY_TARGET == HWY_SCALAR
+    x = hn::IfThenElse(hn::Lt(x, lowest), lowest, x); // Max would drop a NaN here
+#else
+    x = hn::Max(lowest, x); // in this order a NaN in x wins
+#endif
     const Vector rounder = hn::Set(tag, Constants::kRounder);
     const Vector shifted = hn::Add(x, rounder);
     const Vector f = hn::Sub(x, hn::Sub(shifted, rounder));

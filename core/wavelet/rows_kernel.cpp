@@ -16,89 +16,70 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Rows of output in flight: as many independent sums hide the latency of multiply-add.
 constexpr std::size_t kUnroll = 4;
 
-/// One vector of the channels of a row, all of them or the first `count`.
-template <bool Whole, class Real>
-struct Part
+template <std::size_t Rows, class Tag, class Real = hn::TFromD<Tag>>
+HWY_INLINE void analysePart(Tag tag, const Real* HWY_RESTRICT window, std::size_t channels, TapView<Real> taps,
+                            Real* HWY_RESTRICT low, Real* HWY_RESTRICT high)
 {
-    hn::ScalableTag<Real> tag;
-    std::size_t count;
-
-    HWY_INLINE hn::Vec<hn::ScalableTag<Real>> load(const Real* from) const
-    {
-        if constexpr (Whole)
-            return hn::LoadU(tag, from);
-        else
-            return hn::MaskedLoad(hn::FirstN(tag, count), tag, from);
-    }
-    HWY_INLINE void store(hn::Vec<hn::ScalableTag<Real>> value, Real* to) const
-    {
-        if constexpr (Whole)
-            hn::StoreU(value, tag, to);
-        else
-            hn::BlendedStore(value, hn::FirstN(tag, count), tag, to);
-    }
-};
-
-template <std::size_t Rows, bool Whole, class Real>
-HWY_INLINE void analysePart(const Part<Whole, Real>& part, const Real* HWY_RESTRICT window, std::size_t channels,
-                            TapView<Real> taps, Real* HWY_RESTRICT low, Real* HWY_RESTRICT high)
-{
-    hn::Vec<hn::ScalableTag<Real>> lowSums[Rows], highSums[Rows];
+    hn::Vec<Tag> lowSums[Rows], highSums[Rows];
     for (std::size_t r = 0; r < Rows; ++r)
-        lowSums[r] = highSums[r] = hn::Zero(part.tag);
+        lowSums[r] = highSums[r] = hn::Zero(tag);
     const std::size_t length = 2 * taps.half;
     for (std::size_t n = 0; n < length; ++n) {
-        const auto lowTap = hn::Set(part.tag, taps.low[n]);
-        const auto highTap = hn::Set(part.tag, taps.high[n]);
+        const auto lowTap = hn::Set(tag, taps.low[n]);
+        const auto highTap = hn::Set(tag, taps.high[n]);
         for (std::size_t r = 0; r < Rows; ++r) {
-            const auto x = part.load(window + (2 * r + length - 1 - n) * channels);
+            const auto x = hn::LoadU(tag, window + (2 * r + length - 1 - n) * channels);
             lowSums[r] = hn::MulAdd(x, lowTap, lowSums[r]);
             highSums[r] = hn::MulAdd(x, highTap, highSums[r]);
         }
     }
     for (std::size_t r = 0; r < Rows; ++r) {
-        part.store(lowSums[r], low + r * channels);
-        part.store(highSums[r], high + r * channels);
+        hn::StoreU(lowSums[r], tag, low + r * channels);
+        hn::StoreU(highSums[r], tag, high + r * channels);
     }
 }
 
-template <std::size_t Rows, bool Whole, class Real>
-HWY_INLINE void synthesisePart(const Part<Whole, Real>& part, const Real* HWY_RESTRICT low,
-                               const Real* HWY_RESTRICT high, std::size_t channels, TapView<Real> taps,
-                               Real* HWY_RESTRICT y)
+template <std::size_t Rows, class Tag, class Real = hn::TFromD<Tag>>
+HWY_INLINE void synthesisePart(Tag tag, const Real* HWY_RESTRICT low, const Real* HWY_RESTRICT high,
+                               std::size_t channels, TapView<Real> taps, Real* HWY_RESTRICT y)
 {
-    hn::Vec<hn::ScalableTag<Real>> first[Rows], second[Rows];
+    hn::Vec<Tag> first[Rows], second[Rows];
     for (std::size_t r = 0; r < Rows; ++r)
-        first[r] = second[r] = hn::Zero(part.tag);
+        first[r] = second[r] = hn::Zero(tag);
     for (std::size_t p = 0; p < taps.half; ++p) {
-        const auto low0 = hn::Set(part.tag, taps.low[2 * p]);
-        const auto low1 = hn::Set(part.tag, taps.low[2 * p + 1]);
-        const auto high0 = hn::Set(part.tag, taps.high[2 * p]);
-        const auto high1 = hn::Set(part.tag, taps.high[2 * p + 1]);
+        const auto low0 = hn::Set(tag, taps.low[2 * p]);
+        const auto low1 = hn::Set(tag, taps.low[2 * p + 1]);
+        const auto high0 = hn::Set(tag, taps.high[2 * p]);
+        const auto high1 = hn::Set(tag, taps.high[2 * p + 1]);
         for (std::size_t r = 0; r < Rows; ++r) {
             const std::size_t at = (r + taps.half - 1 - p) * channels;
-            const auto lowAt = part.load(low + at);
-            const auto highAt = part.load(high + at);
+            const auto lowAt = hn::LoadU(tag, low + at);
+            const auto highAt = hn::LoadU(tag, high + at);
             first[r] = hn::MulAdd(lowAt, low0, hn::MulAdd(highAt, high0, first[r]));
             second[r] = hn::MulAdd(lowAt, low1, hn::MulAdd(highAt, high1, second[r]));
         }
     }
     for (std::size_t r = 0; r < Rows; ++r) {
-        part.store(first[r], y + 2 * r * channels);
-        part.store(second[r], y + (2 * r + 1) * channels);
+        hn::StoreU(first[r], tag, y + 2 * r * channels);
+        hn::StoreU(second[r], tag, y + (2 * r + 1) * channels);
     }
 }
 
-/// Calls step(part, channel) for every vector of the channels of a row.
+/// Calls step(tag, channel) for every vector of the channels of a row: whole vectors, and shorter ones for the rest,
+/// because a masked load would read beyond the row on some instruction sets.
 template <class Real, class Step>
 HWY_INLINE void overChannels(std::size_t channels, const Step& step)
 {
-    const hn::ScalableTag<Real> tag;
-    const std::size_t lanes = hn::Lanes(tag);
+    const hn::ScalableTag<Real> whole;
     std::size_t channel = 0;
-    for (; channel + lanes <= channels; channel += lanes)
-        step(Part<true, Real>{tag, lanes}, channel);
-    if (channel < channels) step(Part<false, Real>{tag, channels - channel}, channel);
+    const auto all = [&](auto tag) HWY_ATTR {
+        for (; channel + hn::Lanes(tag) <= channels; channel += hn::Lanes(tag))
+            step(tag, channel);
+    };
+    all(whole);
+    all(hn::CappedTag<Real, 4>());
+    all(hn::CappedTag<Real, 2>());
+    all(hn::CappedTag<Real, 1>());
 }
 
 template <class Real>
@@ -107,13 +88,13 @@ HWY_INLINE void analyseLoop(const Real* window, std::size_t channels, TapView<Re
 {
     std::size_t k = 0;
     for (; k + kUnroll <= count; k += kUnroll)
-        overChannels<Real>(channels, [&](const auto& part, std::size_t c) HWY_ATTR {
-            analysePart<kUnroll>(part, window + 2 * k * channels + c, channels, taps, low + k * channels + c,
+        overChannels<Real>(channels, [&](auto tag, std::size_t c) HWY_ATTR {
+            analysePart<kUnroll>(tag, window + 2 * k * channels + c, channels, taps, low + k * channels + c,
                                  high + k * channels + c);
         });
     for (; k < count; ++k)
-        overChannels<Real>(channels, [&](const auto& part, std::size_t c) HWY_ATTR {
-            analysePart<1>(part, window + 2 * k * channels + c, channels, taps, low + k * channels + c,
+        overChannels<Real>(channels, [&](auto tag, std::size_t c) HWY_ATTR {
+            analysePart<1>(tag, window + 2 * k * channels + c, channels, taps, low + k * channels + c,
                            high + k * channels + c);
         });
 }
@@ -124,13 +105,13 @@ HWY_INLINE void synthesiseLoop(const Real* low, const Real* high, std::size_t ch
 {
     std::size_t m = 0;
     for (; m + kUnroll <= pairs; m += kUnroll)
-        overChannels<Real>(channels, [&](const auto& part, std::size_t c) HWY_ATTR {
-            synthesisePart<kUnroll>(part, low + m * channels + c, high + m * channels + c, channels, taps,
+        overChannels<Real>(channels, [&](auto tag, std::size_t c) HWY_ATTR {
+            synthesisePart<kUnroll>(tag, low + m * channels + c, high + m * channels + c, channels, taps,
                                     y + 2 * m * channels + c);
         });
     for (; m < pairs; ++m)
-        overChannels<Real>(channels, [&](const auto& part, std::size_t c) HWY_ATTR {
-            synthesisePart<1>(part, low + m * channels + c, high + m * channels + c, channels, taps,
+        overChannels<Real>(channels, [&](auto tag, std::size_t c) HWY_ATTR {
+            synthesisePart<1>(tag, low + m * channels + c, high + m * channels + c, channels, taps,
                               y + 2 * m * channels + c);
         });
 }

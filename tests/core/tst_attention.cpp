@@ -6,6 +6,7 @@
 #include "core/wavelet/filter_bank.h"
 #include "tests/core/naive_attention.h"
 #include "tests/support/approx.h"
+#include "tests/support/dispatch_target.h"
 
 #include <QTest>
 

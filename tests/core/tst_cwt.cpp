@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/wavelet/cwt.h"
 #include "tests/support/approx.h"
+#include "tests/support/dispatch_target.h"
 
 #include <QTest>
 

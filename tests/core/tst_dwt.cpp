@@ -2,7 +2,9 @@
 // The transform: against PyWavelets, against the formula written out, and back to the signal.
 #include "core/wavelet/dwt.h"
 
+#include "tests/support/dispatch_target.h"
 #include "tests/support/extended_signal.h"
+#include "tests/support/transform_data.h"
 
 #include <QFile>
 #include <QTest>
@@ -15,37 +17,9 @@
 #include <vector>
 
 using namespace wg;
+using namespace wg::test;
 
 namespace {
-
-const FilterBank& bankNamed(const std::string& name)
-{
-    return *findFilterBank(name).value();
-}
-
-/// Unit variance, no structure that a wrong index could hide behind.
-std::vector<double> testSignal(std::size_t length)
-{
-    std::vector<double> x(length);
-    for (std::size_t i = 0; i < length; ++i)
-        x[i] = 1.4 * std::sin(1.0 + static_cast<double>(i) * static_cast<double>(i));
-    return x;
-}
-
-Tensor<double> asTensor(const std::vector<double>& x)
-{
-    Tensor<double> tensor({1, x.size(), 1});
-    tensor.values = x;
-    return tensor;
-}
-
-double largestMagnitude(const std::vector<double>& values)
-{
-    double largest = 0;
-    for (const double value : values)
-        largest = std::max(largest, std::abs(value));
-    return largest;
-}
 
 double rootMeanSquareError(const std::vector<double>& a, const std::vector<double>& b)
 {
@@ -89,14 +63,6 @@ std::vector<double> textbookInverse(const std::vector<double>& low, const std::v
     return y;
 }
 
-double largestDifference(const std::vector<double>& a, const std::vector<double>& b)
-{
-    double largest = a.size() == b.size() ? 0 : std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        largest = std::max(largest, std::abs(a[i] - b[i]));
-    return largest;
-}
-
 /// Lengths around the filter, around the blocks of the fast path, and the awkward ones in between.
 std::vector<std::size_t> awkwardLengths()
 {
@@ -134,7 +100,6 @@ private slots:
     void piecesOfALongChannelFitTogether();
     void orthogonalPeriodizationKeepsEnergy();
     void isLinear();
-    void channelsAreIndependentAndThreadsDoNotMatter();
     void stopsWhenAsked();
     void noLevelsMeansTheSamples();
 };
@@ -337,31 +302,6 @@ void TstDwt::isLinear()
             expected[i] += 2 * second[i];
         const auto actual = decompose(asTensor(sum), bank, layout, 1, progress).value().values;
         QVERIFY(largestDifference(actual, expected) <= 1e-13 * std::max(10.0, largestMagnitude(expected)));
-    }
-}
-
-void TstDwt::channelsAreIndependentAndThreadsDoNotMatter()
-{
-    const FilterBank& bank = bankNamed("sym4");
-    const auto layout = makeBandLayout(1001, bank, BoundaryMode::Symmetric, 5);
-    Tensor<double> samples({2, 1001, 3});
-    samples.values = testSignal(samples.values.size());
-    Progress progress;
-    const auto coefficients = decompose(samples, bank, layout, 1, progress).value();
-    const auto back = reconstruct(coefficients, bank, layout, 1, progress).value();
-    for (const int threads : {2, 3, 16}) {
-        QCOMPARE(decompose(samples, bank, layout, threads, progress).value().values, coefficients.values);
-        QCOMPARE(reconstruct(coefficients, bank, layout, threads, progress).value().values, back.values);
-    }
-    for (std::size_t item = 0; item < 2; ++item) {
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            std::vector<double> one(1001);
-            for (std::size_t t = 0; t < one.size(); ++t)
-                one[t] = samples.slice(item, t)[channel];
-            const auto alone = decompose(asTensor(one), bank, layout, 1, progress).value();
-            for (std::size_t token = 0; token < layout.tokenCount(); ++token)
-                QCOMPARE(coefficients.slice(item, token)[channel], alone.values[token]);
-        }
     }
 }
 

@@ -4,4 +4,4 @@
 # shellcheck source=tests/style/sources.sh
 source "$(dirname "${BASH_SOURCE[0]}")/sources.sh"
 
-shellcheck --external-sources run.sh test.sh .ci/run .ci/*.sh tests/style/*.sh
+shellcheck --external-sources run.sh test.sh .ci/run .ci/*.sh tests/bench/*.sh tests/style/*.sh
