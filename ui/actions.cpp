@@ -37,7 +37,7 @@ constexpr const char* kHelp = "Help";
 const Row kRows[]{
     {ActionId::Open, kFile, "&Open\u2026", "open", "Ctrl+O", "Open a signal: npy, npz, csv, wav, edf and more", false,
      QKeySequence::Open},
-    {ActionId::Reload, kFile, "&Reload", "auto", "Ctrl+L", "Read the file again; zoom and parameters stay"},
+    {ActionId::Reload, kFile, "&Reload", "reload", "Ctrl+L", "Read the file again; zoom and parameters stay"},
     {ActionId::ReloadAutomatically, kFile, "Reload A&utomatically", "", "",
      "Read the file again whenever it changes on disk", true},
     {ActionId::ExportPage, kFile, "Export &Page\u2026", "export", "Ctrl+E",

@@ -133,7 +133,8 @@ void MainWindow::buildTop()
     m_notice = new MessageBar(MessageBar::Kind::Notice, top);
     m_variantNotice = new MessageBar(MessageBar::Kind::Hint, top);
     m_fileChanged = new MessageBar(MessageBar::Kind::Hint, top);
-    for (MessageBar* message : {m_messages, m_fileChanged, m_firstSteps, m_notice, m_variantNotice})
+    m_partShown = new MessageBar(MessageBar::Kind::Notice, top);
+    for (MessageBar* message : {m_messages, m_fileChanged, m_partShown, m_firstSteps, m_notice, m_variantNotice})
         layout->addWidget(message);
     setMenuWidget(top);
 }
@@ -194,6 +195,7 @@ void MainWindow::applyTheme()
     const Theme& look = theme(m_view->themeKind());
     m_messages->setColours(look.bad, look.panel);
     m_fileChanged->setColours(look.accent, look.panel);
+    m_partShown->setColours(look.warning, look.panel);
     m_firstSteps->setColours(look.accent, look.panel);
     m_notice->setColours(look.warning, look.panel);
     m_variantNotice->setColours(look.accent, look.panel);

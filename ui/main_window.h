@@ -115,6 +115,7 @@ private:
     MessageBar* m_notice = nullptr;
     MessageBar* m_variantNotice = nullptr;
     MessageBar* m_fileChanged = nullptr;
+    MessageBar* m_partShown = nullptr;
     RowStack* m_rows = nullptr; // all four rows, or the first two in columns
     RowStack* m_reconstruction = nullptr; // the other two in columns
     ParameterPanel* m_parameterPanel = nullptr;

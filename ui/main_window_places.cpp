@@ -6,6 +6,7 @@
 #include "ui/analysis_controller.h"
 #include "ui/explanations.h"
 #include "ui/live_file.h"
+#include "ui/message_bar.h"
 #include "ui/plots/row_stack.h"
 #include "ui/stretch.h"
 #include "ui/view_state.h"
@@ -63,8 +64,12 @@ void MainWindow::connectSignal()
     });
     const auto follow = [this, part, whole] {
         part->setEnabled(m_view->stretch().has_value());
-        whole->setEnabled(!m_controller->import().range.empty());
+        const bool isPart = !m_controller->import().range.empty();
+        whole->setEnabled(isPart);
+        m_partShown->setVisible(isPart);
+        if (isPart) m_partShown->showMessage(tr("Only a part of the signal is read and analysed."));
     };
+    m_partShown->addAction(*whole);
     connect(m_view.get(), &ViewState::stretchChanged, this, follow);
     connect(m_view.get(), &ViewState::resultChanged, this, follow);
     follow();

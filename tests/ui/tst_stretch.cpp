@@ -4,6 +4,7 @@
 #include "tests/support/plot_mouse.h"
 #include "tests/support/results.h"
 #include "tests/support/window_fixture.h"
+#include "ui/message_bar.h"
 #include "ui/plots/plot_view.h"
 #include "ui/plots/row_stack.h"
 #include "ui/stretch.h"
@@ -159,12 +160,19 @@ void TstStretch::analysesOnlyThisPart()
     };
     cut(100, 399);
     cut(50, 149); // of the first cut
+    const auto notice = [this] {
+        for (const MessageBar* bar : m_window->findChildren<MessageBar*>())
+            if (bar->isVisible() && bar->text().contains(QStringLiteral("part of the signal"))) return true;
+        return false;
+    };
+    QVERIFY2(notice(), "it is said that this is not all");
     const Signal& part = *view.result()->signal;
     QVERIFY(std::equal(part.samples.values.begin(), part.samples.values.end(), whole->samples.values.begin() + 150));
     if (whole->rate) QVERIFY(std::abs(part.startSeconds - whole->startSeconds - 150 / *whole->rate) < 1e-9);
     action(ActionId::AnalyseWhole)->trigger();
     QTRY_COMPARE(view.sampleCount(), whole->length());
     QVERIFY(!action(ActionId::AnalyseWhole)->isEnabled());
+    QVERIFY(!notice());
     action(ActionId::Undo)->trigger();
     QTRY_COMPARE(view.sampleCount(), std::size_t{100});
 }
