@@ -140,7 +140,7 @@ std::vector<NumberCell> HeadTable::rowOf(const Request& request, const Answer& a
     const bool isOn = head >= m_view.headsOn().size() || m_view.headsOn()[head];
     const auto number = static_cast<double>(head + 1);
     std::vector<NumberCell> row{
-        {shown.toString(static_cast<qulonglong>(head + 1)), number},
+        {shown.toString(static_cast<qulonglong>(head) + 1), number},
         {isOn ? tr("on") : tr("off")},
         numberCell(figures.entropyBits, 4, shown),
         numberCell(figures.effectiveTokens, 4, shown),

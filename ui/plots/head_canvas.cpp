@@ -174,6 +174,7 @@ std::vector<std::size_t> HeadCanvas::sortedHeads() const
     if (m_order == HeadOrder::Number || heads.empty()) return heads;
     const std::size_t item = std::min(m_state.item(), m_result->attention->items() - 1);
     std::vector<double> keys;
+    keys.reserve(heads.size());
     for (const std::size_t head : heads)
         keys.push_back(sortKey(m_result->figures->at(item, head), head));
     std::stable_sort(heads.begin(), heads.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
