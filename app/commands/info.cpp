@@ -3,6 +3,7 @@
 #include "app/commands/info.h"
 
 #include "app/commands/run_text.h"
+#include "app/commands/signal_options.h"
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/option_values.h"
@@ -25,7 +26,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kUsage = "usage: wavegaze info FILE... [--json]\n\nSays what a file (or example:NAME) "
+constexpr std::string_view kUsage = "usage: wavegaze info FILE... [options]\n\nSays what a file (or example:NAME) "
                                     "holds: format, arrays, shapes, types, "
                                     "rate, columns, units, text encoding,\nseparator, what was left out and why.\n";
 
@@ -50,7 +51,7 @@ Content contentOf(const Signal& signal)
     return content;
 }
 
-Result<Content> readContent(const std::string& input)
+Result<Content> readContent(const std::string& input, const ImportOptions& import)
 {
     if (input.starts_with("example:")) {
         WG_TRY(signal, makeExample(input));
@@ -58,7 +59,7 @@ Result<Content> readContent(const std::string& input)
     }
     Content content;
     Progress progress;
-    WG_TRY(data, readDataset(input, Limits{}, progress, content.source));
+    WG_TRY(data, readDataset(input, Limits{}, progress, content.source, import));
     content.data = std::move(data);
     return content;
 }
@@ -175,9 +176,9 @@ std::string asText(const Content& content)
     return text + alignedRows(facts, Align::Left, 2);
 }
 
-int describe(const std::string& input, bool wantsJson)
+int describe(const std::string& input, const ImportOptions& import, bool wantsJson)
 {
-    const Result<Content> content = guarded([&] { return readContent(input); });
+    const Result<Content> content = guarded([&] { return readContent(input, import); });
     if (content) return printOut(wantsJson ? asJson(*content) : asText(*content));
     complain(content.error(), input);
     const int code = exitCodeFor(content.error().code);
@@ -189,8 +190,10 @@ int describe(const std::string& input, bool wantsJson)
 int infoCommand(std::span<const std::string> arguments)
 {
     bool wantsJson = false;
-    const std::vector<OptionGroup> groups{
-        {"Options", {{"--json", "", "one JSON object a line for each file", flagSetter(wantsJson)}}}};
+    ImportOptions import;
+    OptionGroup options{"Options", contentOptions(import)};
+    options.options.push_back({"--json", "", "one JSON object a line for each file", flagSetter(wantsJson)});
+    const std::vector<OptionGroup> groups{std::move(options)};
     const Result<CommandLine> line = parseCommandLine(arguments, groups);
     if (!line) return refuseUsage(line.error());
     if (line->wantsHelp) return printOut(helpText(kUsage, groups));
@@ -199,7 +202,7 @@ int infoCommand(std::span<const std::string> arguments)
     }
     int exitCode = kExitDone;
     for (const std::string& input : line->operands) {
-        const int code = describe(input, wantsJson);
+        const int code = describe(input, import, wantsJson);
         if (code == kExitPipeClosed) return code;
         exitCode = std::max(exitCode, code);
     }

@@ -2,6 +2,7 @@
 // The options of `wavegaze run`: their table, their values' limits, and which exclude each other.
 #include "app/commands/run_options.h"
 
+#include "app/commands/signal_options.h"
 #include "app/option_values.h"
 #include "core/base/parallel.h"
 #include "core/pipeline/export.h"
@@ -23,8 +24,8 @@ constexpr std::string_view kUsage
     = "usage: wavegaze run INPUT... [options]\n"
       "\n"
       "Computes wavelet attention of a signal; prints a summary, writes arrays and figures.\n"
-      "INPUT is a file (.npy, .npz, .csv, .mat, .h5, .wav, .flac, ...) or example:NAME, where NAME is doppler, blocks,\n"
-      "bumps, heavisine, chirp, ecg, sines, noise or text, with ?n=2048&noise=1&seed=0 optional.\n"
+      "INPUT is a file (.npy, .npz, .csv, .mat, .h5, .edf, .wav, ...) or example:NAME, where NAME is doppler,\n"
+      "blocks, bumps, heavisine, chirp, ecg, sines, noise or text, with ?n=2048&noise=1&seed=0 optional.\n"
       "Several inputs run one after the other into --out-dir.\n"
       "\n"
       "  wavegaze run example:doppler --figure page.png\n"
@@ -196,24 +197,6 @@ struct FigureLook
     ThemeKind theme = ThemeKind::Light;
 };
 
-OptionGroup signalOptions(RunOptions& run)
-{
-    ImportOptions& import = run.import;
-    return {"Signal",
-            {{"--array", "NAME", "which array of an .npz, .mat or .h5; needed where there are several",
-              textSetter("--array", import.array)},
-             {"--columns", "LIST", "names or 0-based indices, such as a,b,3-5 (all numeric columns)",
-              textSetter("--columns", import.columns)},
-             {"--channels", "LIST", "the same as --columns", textSetter("--channels", import.columns)},
-             {"--axes", "T|TC|CT|BTC|...",
-              "what the axes of the array are: B items, T samples, C channels (by shape: T, TC, BTC)",
-              textSetter("--axes", import.axes)},
-             {"--range", "START:STOP", "part of the signal, in samples, or with a unit as in 1.5s:3s (all)",
-              textSetter("--range", import.range)},
-             {"--rate", "HZ", "samples per second (from the file, else 1)", positiveSetter("--rate", import.rate)},
-             {"--clean", "INPUT", "the known clean signal: adds error figures", textSetter("--clean", run.clean)}}};
-}
-
 OptionGroup transformOptions(AnalysisOptions& analysis)
 {
     return {"Transform",
@@ -301,8 +284,13 @@ OptionGroup reportOptions(RunOptions& run)
 
 std::vector<OptionGroup> runOptionGroups(RunOptions& run, FigureLook& look)
 {
-    return {signalOptions(run), transformOptions(run.analysis), attentionOptions(run), resourceOptions(run),
-            outputOptions(run), figureOptions(run, look),       reportOptions(run)};
+    return {signalOptions(run.import, run.clean),
+            transformOptions(run.analysis),
+            attentionOptions(run),
+            resourceOptions(run),
+            outputOptions(run),
+            figureOptions(run, look),
+            reportOptions(run)};
 }
 
 Error conflict(std::string text)
@@ -338,6 +326,8 @@ Result<void> checkCombination(const RunOptions& run)
     if (run.isBatch() && !run.clean.empty()) return conflict("--clean takes one input; run the others on their own");
     if (!run.weightsPrefix.empty() && run.weightsFile.empty())
         return conflict("--weights-prefix chooses a layer of a file; name the file with --weights");
+    if (!run.import.raw.empty() && !run.import.symbols.empty())
+        return conflict("--raw and --symbols exclude each other; use one");
     if (run.quiet && run.progress) return conflict("--quiet and --progress exclude each other; use one");
     WG_CHECK(checkScript(run));
     return checkTargets(run);

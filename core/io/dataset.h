@@ -143,6 +143,7 @@ struct Dataset
     std::optional<double> rate; // Hz
     double startSeconds = 0;
     std::vector<Annotation> annotations; // by time
+    std::vector<std::string> symbols; // one a sample of arrays[0], for a text; else empty
     std::vector<std::pair<std::string, std::string>>
         notes; // for `info`: {"separator", ";"}, {"encoding", "UTF-8"}, ...
     std::vector<std::string> warnings;

@@ -159,7 +159,8 @@ Result<Format> sniffText(std::string_view head, std::string_view name)
 {
     const std::size_t start = std::min(head.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), head.size());
     const char first = start < head.size() ? head[start] : '\0';
-    if (first == '{' || endsWith(name, ".json")) return notAvailable("JSON");
+    if (first == '{' || first == '[' || endsWith(name, ".json")) return Format::Json;
+    if (first == '>' || endsWith(name, ".fa") || endsWith(name, ".fasta")) return Format::Fasta;
     return Format::Csv;
 }
 

@@ -18,6 +18,8 @@ enum class Format
     Safetensors,
     Csv,
     Edf, // and BDF
+    Json,
+    Fasta,
     Sound,
     Mat, // versions 4 and 5
     Hdf5 // MATLAB's version 7.3 is HDF5 too

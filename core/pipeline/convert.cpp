@@ -225,6 +225,9 @@ Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, c
         signal->units.push_back(isTable && column < dataset.units.size() ? dataset.units[column] : std::string());
     }
     signal->source = source;
+    if (dataset.symbols.size() == view.length)
+        signal->symbols.assign(dataset.symbols.begin() + static_cast<std::ptrdiff_t>(range.first),
+                               dataset.symbols.begin() + static_cast<std::ptrdiff_t>(range.stop));
     WG_CHECK(checkFinite(*signal, dataset, selection));
     addWarnings(*signal, dataset, options, selection, converted.inexact);
     return SignalPtr(signal);

@@ -2,14 +2,18 @@
 // From a path or an example's name to a Signal.
 #include "core/pipeline/load.h"
 
+#include "core/base/utf8.h"
 #include "core/io/csv.h"
 #include "core/io/edf.h"
 #include "core/io/foreign_reader.h"
 #include "core/io/format.h"
 #include "core/io/input_file.h"
+#include "core/io/json_arrays.h"
 #include "core/io/npy.h"
 #include "core/io/npz.h"
+#include "core/io/raw.h"
 #include "core/io/safetensors.h"
+#include "core/io/symbols.h"
 #include "core/signal/test_signals.h"
 
 #include <cmath>
@@ -45,6 +49,10 @@ Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const
         return readSafetensors(bytes, limits, progress);
     case Format::Csv:
         return readCsv(bytes, limits, progress);
+    case Format::Json:
+        return readJsonArrays(bytes, limits, progress);
+    case Format::Fasta:
+        return readSymbols(bytes, SymbolKind::Characters, limits, progress);
     case Format::Edf:
         return readEdf(bytes, limits, progress);
     case Format::Sound:
@@ -95,14 +103,46 @@ Result<SignalPtr> loadExample(const std::string& name, const ImportOptions& opti
     return selectedExample(*example, options);
 }
 
+/// Whether options or the suffix say what the bytes are, so that nothing needs to be found out.
+bool isSaidHow(const std::string& path, const ImportOptions& options)
+{
+    return !options.raw.empty() || !options.symbols.empty() || rawLayoutOf(path);
+}
+
+Result<Dataset> readAsSaid(const std::string& path, const ImportOptions& options, std::span<const std::byte> bytes,
+                           const Limits& limits, Progress& progress)
+{
+    if (!options.symbols.empty()) {
+        const auto kind = findSymbolKind(options.symbols);
+        if (!kind)
+            return makeError(ErrorCode::BadParameter,
+                             "symbols: '" + escaped(options.symbols) + "': allowed are characters, bytes, words");
+        return readSymbols(bytes, *kind, limits, progress);
+    }
+    RawLayout layout = rawLayoutOf(path).value_or(RawLayout{});
+    if (!options.raw.empty()) {
+        WG_TRY(said, parseRawLayout(options.raw));
+        layout = said;
+    }
+    return readRaw(bytes, layout, limits, progress);
+}
+
 } // namespace
 
-Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress, SourceInfo& source)
+Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress, SourceInfo& source,
+                            const ImportOptions& options)
 {
     progress.enter("reading");
     source = {path, "", 0, ""};
     WG_TRY(file, InputFile::open(path, limits));
     source.sizeBytes = file.size();
+    if (isSaidHow(path, options)) {
+        WG_TRY(content, file.read(progress));
+        source.sha256 = content.sha256;
+        WG_TRY(dataset, readAsSaid(path, options, content.bytes, limits, progress));
+        source.format = dataset.format;
+        return dataset;
+    }
     WG_TRY(head, file.head(kSniffBytes));
     WG_TRY(format, sniff(head, file.size(), path));
     WG_TRY(content, isForeign(format) ? file.digest(progress) : file.read(progress));
@@ -119,7 +159,7 @@ Result<SignalPtr> loadSignal(const std::string& source, const ImportOptions& opt
 {
     if (source.starts_with("example:")) return loadExample(source, options);
     SourceInfo info;
-    WG_TRY(dataset, readDataset(source, limits, progress, info));
+    WG_TRY(dataset, readDataset(source, limits, progress, info, options));
     return signalFrom(dataset, info, options);
 }
 

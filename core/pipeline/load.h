@@ -13,7 +13,8 @@
 
 namespace wg {
 
-/// What the command line calls --array, --columns, --axes, --range, --rate; empty = decide by the file.
+/// What the command line calls --array, --columns, --axes, --range, --rate, --raw, --symbols; empty = decide by the
+/// file.
 struct ImportOptions
 {
     std::string array;
@@ -21,6 +22,8 @@ struct ImportOptions
     std::string axes; // "T", "TC", "CT", "BTC", any order of a subset of B, T, C that names T
     std::string range; // "start:stop" in samples, or "1.5s:3s"
     std::optional<double> rate;
+    std::string raw; // "s16,2,big": the file is numbers without a header
+    std::string symbols; // "characters", "bytes", "words": the file is a text
 
     bool operator==(const ImportOptions&) const = default;
 };
@@ -33,7 +36,7 @@ struct ImportOptions
 
 /// The two halves of loadSignal for files, used on their own by `info`.
 [[nodiscard]] Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress,
-                                          SourceInfo& source);
+                                          SourceInfo& source, const ImportOptions& options = {});
 [[nodiscard]] Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source,
                                            const ImportOptions& options);
 

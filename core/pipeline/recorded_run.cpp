@@ -107,6 +107,8 @@ void readImport(Fields& fields, ImportOptions& import)
     import.columns = fields.text("columns");
     import.axes = fields.text("axes");
     import.range = fields.text("range");
+    import.raw = fields.text("raw");
+    import.symbols = fields.text("symbols");
     if (fields.at("rate").is_null()) return;
     double rate = 0;
     fields.real("rate", rate);

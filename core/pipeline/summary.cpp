@@ -44,6 +44,8 @@ void addImport(Json& options, const ImportOptions& import, const Signal& signal)
     options["columns"] = textOrNull(import.columns);
     options["axes"] = textOrNull(import.axes);
     options["range"] = textOrNull(import.range);
+    options["raw"] = textOrNull(import.raw);
+    options["symbols"] = textOrNull(import.symbols);
     options["rate"] = signal.rate ? Json(*signal.rate) : Json(nullptr);
 }
 

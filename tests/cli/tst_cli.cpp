@@ -87,6 +87,9 @@ void TstCli::refusesWrongUsage_data()
     QTest::addRow("column unknown") << L{"run", in, "--columns", "voltage"} << L{"--columns", "voltage"};
     QTest::addRow("range reversed") << L{"run", in, "--range", "50:10"} << L{"--range", "50:10"};
     QTest::addRow("axes impossible") << L{"run", in, "--axes", "TC"} << L{"--axes", "TC"};
+    QTest::addRow("raw type") << L{"run", in, "--raw", "f16"} << L{"--raw: 'f16'", "s16"};
+    QTest::addRow("symbols") << L{"run", in, "--symbols", "letters"} << L{"--symbols letters", "words"};
+    QTest::addRow("raw symbols") << L{"run", in, "--raw", "u8", "--symbols", "bytes"} << L{"exclude each other"};
     QTest::addRow("rate 0") << L{"run", in, "--rate", "0"} << L{"--rate 0", "above 0"};
     QTest::addRow("figure suffix") << L{"run", in, "--figure", "a.bmp"} << L{"--figure a.bmp", ".png"};
     QTest::addRow("figure panel") << L{"run", in, "--figure", "head=a.png"} << L{"--figure head=a.png", "heads"};
@@ -160,7 +163,8 @@ void TstCli::refusesInputsThatCannotBeUsed_data()
     QTest::addRow("NaN") << "nan.npy" << npyOf(gap) << L{"NaN", "sample 5"};
     QTest::addRow("Inf") << "inf.npy" << npyOf(infinite) << L{"infinite", "sample 63"};
     QTest::addRow("png") << "a.npy" << QByteArray("\x89PNG\r\n\x1a\n0000") << L{"PNG"};
-    QTest::addRow("mat") << "a.mat" << QByteArray("MATLAB 5.0 MAT-file, Platform: GLNXA64") << L{"not available"};
+    QTest::addRow("mat") << "a.mat" << QByteArray("MATLAB 5.0 MAT-file, Platform: GLNXA64")
+                         << L{"header cannot be read"};
     QTest::addRow("example") << "example:dopler" << QByteArray() << L{"dopler", "doppler"};
 }
 

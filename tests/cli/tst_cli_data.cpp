@@ -25,6 +25,8 @@ private slots:
     void refusesWeights_data();
     void refusesWeights();
     void describesWeights();
+    void readsPlainFormats_data();
+    void readsPlainFormats();
     void verifiesItsResults_data();
     void verifiesItsResults();
     void noticesWhatIsNotAsComputed();
@@ -117,6 +119,36 @@ void TstCliData::describesWeights()
     QCOMPARE(array["max"].toDouble(), 1.0);
     QCOMPARE(array["nan"].toInt(), 1);
     QCOMPARE(array["infinite"].toInt(), 1);
+}
+
+void TstCliData::readsPlainFormats_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QJsonArray>("shape");
+    using L = QStringList;
+    QTest::addRow("suffix") << "a.s16" << QByteArray(64, 'x') << L{} << QJsonArray{1, 32, 1};
+    QTest::addRow("raw") << "a.bin" << QByteArray(64, 'x') << L{"--raw", "u8,2,big", "--rate", "100"}
+                         << QJsonArray{1, 32, 2};
+    QTest::addRow("JSON") << "a.json" << QByteArray("[[1,2],[3,4],[5,6]]") << L{} << QJsonArray{1, 3, 2};
+    QTest::addRow("FASTA") << "a.fa" << QByteArray(">s\nACGTACGT\n") << L{} << QJsonArray{1, 8, 4};
+    QTest::addRow("words") << "a.txt" << QByteArray("to be or not to be") << L{"--symbols", "words"}
+                           << QJsonArray{1, 6, 4};
+}
+
+void TstCliData::readsPlainFormats()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(const QStringList, options);
+    QFETCH(QJsonArray, shape);
+    QVERIFY(writeBytes(path(name), bytes));
+    const Run run = wavegaze(QStringList{"run", name, "--json", "--out", "r.npz"} + options);
+    QVERIFY2(run.exitCode == 0, run.err);
+    QCOMPARE(QJsonDocument::fromJson(run.out).object()["shape"].toArray(), shape);
+    const Run verified = wavegaze({"verify", "r.npz"});
+    QVERIFY2(verified.exitCode == 0 && !verified.out.contains("note"), verified.out + verified.err);
 }
 
 void TstCliData::verifiesItsResults_data()

@@ -50,6 +50,9 @@ private slots:
             "FORM\0\0\0\x10"
             "AIFFCOMM"s,
             "a.aiff", Format::Sound);
+        row("an array of JSON", " [1]", "a", Format::Json);
+        row("an object of JSON", "{}", "a.txt", Format::Json);
+        row("FASTA", ">seq\nACGT\n", "a", Format::Fasta);
         row("edf", validEdf(), "a", Format::Edf);
         row("bdf",
             "\xFF"
@@ -91,7 +94,6 @@ private slots:
         const auto stranger = [&](const char* word, const std::string& content) {
             row(word, content + std::string(8, '\0'), "a.npy", ErrorCode::UnknownFormat, word);
         };
-        notYet("JSON", "{\"version\": 1}", "a.json");
         notYet("MP3", "ID3\4\0\0"s, "a.mp3");
         stranger("PyTorch", "PK\3\4" + std::string(26, '\0') + "model/data.pkl");
         stranger("pickle", "\x80\x02}q");
