@@ -124,7 +124,7 @@ private:
         return {};
     }
 
-    [[nodiscard]] bool writesArrays() const { return m_plan.out.ends_with(".npz"); }
+    [[nodiscard]] bool writesArrays() const { return holdsArrays(m_plan.out); }
 
     Result<void> write()
     {

@@ -249,10 +249,11 @@ OptionGroup resourceOptions(RunOptions& run)
 OptionGroup outputOptions(RunOptions& run)
 {
     return {"Output",
-            {{"--out", "FILE", ".npz all arrays, .npy the output, .csv input and output, .json the figures",
+            {{"--out", "FILE",
+              ".npz, .mat, .h5 or .safetensors all arrays, .npy the output, .csv input and output, .json the figures",
               setOut(run.out)},
              {"--out-dir", "FOLDER", "one .npz an input, by the input's name", textSetter("--out-dir", run.outFolder)},
-             {"--arrays", "LIST|all", "which arrays an .npz gets (everything but attention)", setArrays(run.arrays)},
+             {"--arrays", "LIST|all", "which arrays are written (everything but attention)", setArrays(run.arrays)},
              {"--recursive", "", "an input that is a folder stands for the readable files in it",
               flagSetter(run.recursive)},
              {"--jobs", "N", "so many inputs at once (1)", integerSetter("--jobs", 1, 64, run.jobs)},

@@ -2,11 +2,13 @@
 // A result as the files people save.
 #include "core/pipeline/export.h"
 
+#include "core/io/array_writers.h"
 #include "core/io/atomic_file.h"
 #include "core/io/csv.h"
 #include "core/io/npy.h"
 #include "core/io/npz.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
@@ -25,12 +27,30 @@ std::string suffixOf(const std::string& path)
     return suffix;
 }
 
+using ArraysWriter = Result<void> (*)(const std::string& path, std::span<const NamedArray> arrays);
+
+Result<void> writeArchive(const std::string& path, std::span<const NamedArray> arrays)
+{
+    return writeNpz(path, arrays);
+}
+
+/// Null for a suffix that holds something else than all arrays.
+ArraysWriter writerOf(const std::string& path)
+{
+    const std::string suffix = suffixOf(path);
+    if (suffix == ".npz") return writeArchive;
+    if (suffix == ".mat") return writeMat;
+    if (suffix == ".h5" || suffix == ".hdf5") return writeHdf5;
+    if (suffix == ".safetensors") return writeSafetensors;
+    return nullptr;
+}
+
 Result<void> writeArrays(const std::string& path, const AnalysisResult& result, const ExportOptions& options,
                          Progress& progress)
 {
     WG_TRY(names, chooseArrays(result.settings.method, options.arrays));
     WG_TRY(arrays, resultArrays(result, names, options.import, progress));
-    return writeNpz(path, arrays);
+    return writerOf(path)(path, arrays);
 }
 
 Result<void> writeOutput(const std::string& path, const AnalysisResult& result, const ExportOptions& options,
@@ -82,21 +102,20 @@ Result<void> writeTable(const std::string& path, const AnalysisResult& result)
 
 } // namespace
 
+bool holdsArrays(const std::string& path)
+{
+    return writerOf(path) != nullptr;
+}
+
 Result<void> checkExportSuffix(const std::string& path)
 {
-    constexpr std::array<std::string_view, 4> kWritten{".npz", ".npy", ".csv", ".json"};
-    constexpr std::array<std::string_view, 3> kPlanned{".mat", ".h5", ".safetensors"};
+    constexpr std::array<std::string_view, 8> kWritten{".npz", ".npy",  ".mat",  ".h5",
+                                                       ".csv", ".json", ".hdf5", ".safetensors"};
     const std::string suffix = suffixOf(path);
-    for (const std::string_view known : kWritten) {
-        if (suffix == known) return {};
-    }
-    const std::string allowed = "write .npz, .npy, .csv or .json";
-    for (const std::string_view known : kPlanned) {
-        if (suffix == known)
-            return makeError(ErrorCode::NotAvailable,
-                             "writing " + suffix + " is not available in this version; " + allowed);
-    }
-    return makeError(ErrorCode::BadParameter, "no writer knows the suffix \"" + suffix + "\"; " + allowed);
+    if (std::find(kWritten.begin(), kWritten.end(), suffix) != kWritten.end()) return {};
+    return makeError(ErrorCode::BadParameter,
+                     "no writer knows the suffix \"" + suffix
+                         + "\"; write .npz, .mat, .h5, .safetensors, .npy, .csv or .json");
 }
 
 Result<void> writeResult(const std::string& path, const AnalysisResult& result, const ExportOptions& options,
@@ -104,7 +123,7 @@ Result<void> writeResult(const std::string& path, const AnalysisResult& result, 
 {
     WG_CHECK(checkExportSuffix(path));
     const std::string suffix = suffixOf(path);
-    if (suffix == ".npz") return writeArrays(path, result, options, progress);
+    if (holdsArrays(path)) return writeArrays(path, result, options, progress);
     if (suffix == ".npy") return writeOutput(path, result, options, progress);
     if (suffix == ".csv") return writeTable(path, result);
     return writeTextFile(path, summaryJson(result, options.run) + '\n');

@@ -35,16 +35,19 @@ namespace wg {
 /// What writeResult() puts into a file.
 struct ExportOptions
 {
-    std::vector<std::string> arrays; // as for chooseArrays(); only .npz asks
+    std::vector<std::string> arrays; // as for chooseArrays(), where the file holdsArrays()
     ImportOptions import;
     RunFigures run;
 };
 
-/// Errors: BadParameter for a suffix no writer knows, NotAvailable for one this version cannot write.
+/// Whether a file of this suffix gets all arrays: .npz, .mat, .h5, .hdf5, .safetensors.
+[[nodiscard]] bool holdsArrays(const std::string& path);
+
+/// Errors: BadParameter for a suffix no writer knows.
 [[nodiscard]] Result<void> checkExportSuffix(const std::string& path);
 
-/// The suffix decides: .npz arrays and metadata, .npy the output, .csv time, inputs and outputs, .json the figures.
-/// Replaces the file atomically. Errors: those above, WriteFailed.
+/// The suffix decides: .npz, .mat, .h5 and .safetensors arrays and metadata, .npy the output, .csv time, inputs and
+/// outputs, .json the figures. Replaces the file atomically. Errors: those above, WriteFailed.
 [[nodiscard]] Result<void> writeResult(const std::string& path, const AnalysisResult& result,
                                        const ExportOptions& options, Progress& progress);
 

@@ -154,27 +154,33 @@ void TstCliData::readsPlainFormats()
 void TstCliData::verifiesItsResults_data()
 {
     QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("out");
     using L = QStringList;
-    QTest::addRow("defaults") << L{"wave.npy"};
-    QTest::addRow("article") << L{"wave.npy", "--method", "article", "--levels", "3"};
-    QTest::addRow("off") << L{"wave.npy", "--method", "off", "--mode", "smooth"};
-    QTest::addRow("time") << L{"wave.npy", "--method", "time", "--weights", "random", "--kernel", "linear"};
-    QTest::addRow("single precision") << L{"wave.npy", "--method", "joint", "--precision", "f32", "--residual"};
+    QTest::addRow("defaults") << L{"wave.npy"} << "r.npz";
+    QTest::addRow("article") << L{"wave.npy", "--method", "article", "--levels", "3"} << "r.npz";
+    QTest::addRow("off") << L{"wave.npy", "--method", "off", "--mode", "smooth"} << "r.npz";
+    QTest::addRow("time") << L{"wave.npy", "--method", "time", "--weights", "random", "--kernel", "linear"} << "r.npz";
+    QTest::addRow("single precision") << L{"wave.npy", "--method", "joint", "--precision", "f32", "--residual"}
+                                      << "r.npz";
     QTest::addRow("columns, range and rate")
-        << L{"table.csv", "--columns", "b,a", "--range", "1:6", "--rate", "3", "--temperature", "0.1"};
-    QTest::addRow("example") << L{"example:ecg?n=300&seed=4", "--window", "1", "--levels", "max"};
-    QTest::addRow("trained weights") << L{
-        "torch.npz", "--array",          "input",   "--weights", "encoder.safetensors", "--heads",
-        "6",         "--weights-prefix", "layers.0"};
+        << L{"table.csv", "--columns", "b,a", "--range", "1:6", "--rate", "3", "--temperature", "0.1"} << "r.npz";
+    QTest::addRow("example") << L{"example:ecg?n=300&seed=4", "--window", "1", "--levels", "max"} << "r.npz";
+    QTest::addRow("trained weights")
+        << L{"torch.npz", "--array",          "input",   "--weights", "encoder.safetensors", "--heads",
+             "6",         "--weights-prefix", "layers.0"}
+        << "r.npz";
+    for (const char* out : {"r.mat", "r.h5", "r.safetensors"})
+        QTest::addRow("%s", out) << L{"wave.npy", "--heads", "2", "--levels", "1"} << out;
 }
 
 void TstCliData::verifiesItsResults()
 {
     QFETCH(const QStringList, options);
+    QFETCH(QString, out);
     QVERIFY(writeBytes(path("table.csv"), "a,b,c\n1,2,3\n2,1,0\n0,5,1\n3,3,3\n8,1,0\n9,9,2\n1,7,4\n"));
-    const Run made = wavegaze(QStringList{"run"} + options + QStringList{"--out", "r.npz", "--arrays", "all"});
+    const Run made = wavegaze(QStringList{"run"} + options + QStringList{"--out", out, "--arrays", "all"});
     QVERIFY2(made.exitCode == 0, made.err);
-    const Run run = wavegaze({"verify", "r.npz"});
+    const Run run = wavegaze({"verify", out});
     QVERIFY2(run.exitCode == 0, run.out + run.err);
     QVERIFY(run.out.contains("\nattended_coefficients ") && !run.out.contains("DIFFERENT")
             && !run.out.contains("note"));
