@@ -9,6 +9,8 @@
 #include "ui/parameter_model.h"
 #include "ui/plots/head_grid.h"
 #include "ui/plots/head_sum.h"
+#include "ui/plots/plot_view.h"
+#include "ui/plots/row_stack.h"
 #include "ui/view_state.h"
 
 #include <QClipboard>
@@ -28,6 +30,7 @@ class TstHeads : public WindowFixture
 private slots:
     void sumsStayExactThroughAThousandSwitches();
     void allHeadsOnIsTheOutputItself();
+    void residualOfAHeadSwitchedOffIsSeenWhole();
     void switchingIsQuick();
     void sixtyFourThumbnailsRepaintQuickly();
     void ordersBySimilarityAndByPair();
@@ -94,6 +97,18 @@ void TstHeads::allHeadsOnIsTheOutputItself()
     QVERIFY(largestDifference(sum.values(), result->output->output.values) > 1e-3);
     sum.setHeads({});
     QCOMPARE(largestDifference(sum.values(), result->output->output.values), 0.0);
+}
+
+void TstHeads::residualOfAHeadSwitchedOffIsSeenWhole()
+{
+    open(QStringLiteral("example:ecg?n=1024")); // almost nothing is left over with all heads on
+    PlotView& output = qobject_cast<RowStack*>(m_window->centralWidget())->view(Row::Output);
+    m_window->view().soloHead(1);
+    QCoreApplication::processEvents();
+    const QImage switched = output.grab().toImage();
+    output.fit();
+    QCoreApplication::processEvents();
+    QVERIFY2(output.grab().toImage() == switched, "fitting changes nothing: all of it was seen");
 }
 
 void TstHeads::switchingIsQuick()

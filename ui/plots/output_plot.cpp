@@ -115,6 +115,8 @@ void OutputPlot::followHeads()
             m_difference[t] = m_inputTrace.at(t) - shown[t];
         m_residualTrace = Trace(m_difference, 1, nullptr);
         if (state().showContributions()) addContributions();
+        // A head that is switched off leaves a residual hundreds of times larger; nobody chose the scale it had before.
+        if (!m_valuesTouched) showWhole(*m_residualRect, {&m_residualTrace});
     }
     repaintSoon();
 }
