@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explanations.h"
 
+#include "ui/plots/row_frame.h"
 #include "ui/plots/row_stack.h"
 
 #include <QAction>

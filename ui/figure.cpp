@@ -145,9 +145,6 @@ Result<QByteArray> drawSvg(FigurePage page, const FigureSpec& spec)
 
 Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec, const ViewState* view)
 {
-    if (spec.panel == Panel::Scalogram) {
-        return makeError(ErrorCode::NotAvailable, "scalogram figures are not available in this version");
-    }
     if (!result) return makeError(ErrorCode::BadParameter, "there is no result to draw");
     WG_CHECK(checkSpec(spec));
     const QString suffix = QFileInfo(QString::fromStdString(spec.path)).suffix().toLower();

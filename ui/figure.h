@@ -36,8 +36,7 @@ struct FigureSpec
 };
 
 /// Draws `result` and replaces the file atomically. With `view`, as shown there (item, channel, zoom, selection, heads
-/// on); without, item 0, channel 0, everything on. Errors: BadParameter (suffix, size, dpi), NotAvailable (scalogram),
-/// WriteFailed.
+/// on); without, item 0, channel 0, everything on. Errors: BadParameter (suffix, size, dpi), WriteFailed.
 [[nodiscard]] Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec,
                                        const ViewState* view = nullptr);
 

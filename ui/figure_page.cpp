@@ -12,6 +12,7 @@
 #include "ui/plots/head_map.h"
 #include "ui/plots/output_plot.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/plots/scalogram_plot.h"
 #include "ui/plots/signal_plot.h"
 
 #include <qcustomplot.h>
@@ -199,6 +200,8 @@ void drawRows(PageArtist& artist, const FigurePage& page, ViewState& state, cons
             draw(CoefficientPlot(state), coefficientCaption(*page.result));
         } else if (rows[i] == Panel::Gaze) {
             draw(GazePlot(state), gazeCaption(*page.result, state));
+        } else if (rows[i] == Panel::Scalogram) {
+            draw(ScalogramPlot(state), QObject::tr("Scalogram of the input (Morlet, \u03c9\u2080 = 6)"));
         } else if (rows[i] == Panel::Reconstruction) {
             draw(OutputPlot(state), outputCaption(*page.result));
         } else {
@@ -314,10 +317,9 @@ void drawFigurePage(QCPPainter& painter, const FigurePage& page, const QSize& si
     case Panel::Coefficients:
     case Panel::Gaze:
     case Panel::Reconstruction:
+    case Panel::Scalogram:
         drawRows(artist, page, state, area, {page.panel});
         break;
-    case Panel::Scalogram:
-        break; // refused before
     }
 }
 

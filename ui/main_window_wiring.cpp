@@ -16,6 +16,7 @@
 #include "ui/parameter_panel.h"
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/row_stack.h"
+#include "ui/plots/scalogram_plot.h"
 #include "ui/recent_files.h"
 #include "ui/session_history.h"
 #include "ui/signal_text.h"
@@ -68,6 +69,7 @@ void MainWindow::fillPictures()
         {tr("&Heads and Map\u2026"), Panel::Heads},
         {tr("&Gaze\u2026"), Panel::Gaze},
         {tr("&Reconstruction\u2026"), Panel::Reconstruction},
+        {tr("&Scalogram\u2026"), Panel::Scalogram},
     };
     for (const auto& entry : panels) {
         QAction* action = m_menus.pictures->addAction(entry.first);
@@ -317,6 +319,7 @@ Panel MainWindow::lastPanel() const
         if (m_lastView == &stack->view(Row::Coefficients)) return Panel::Coefficients;
         if (m_lastView == &stack->view(Row::Gaze)) return Panel::Gaze;
         if (m_lastView == &stack->view(Row::Output)) return Panel::Reconstruction;
+        if (m_lastView == &stack->scalogram()) return Panel::Scalogram;
     }
     return Panel::Overview;
 }

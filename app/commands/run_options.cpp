@@ -134,13 +134,14 @@ Result<void> checkScript(const RunOptions& run)
     return makeError(ErrorCode::BadParameter, "--script starts from the array input; add it to --arrays");
 }
 
-constexpr std::array<std::pair<std::string_view, Panel>, 4> kPanels{{{"overview", Panel::Overview},
+constexpr std::array<std::pair<std::string_view, Panel>, 5> kPanels{{{"overview", Panel::Overview},
                                                                      {"coefficients", Panel::Coefficients},
                                                                      {"heads", Panel::Heads},
-                                                                     {"reconstruction", Panel::Reconstruction}}};
+                                                                     {"reconstruction", Panel::Reconstruction},
+                                                                     {"scalogram", Panel::Scalogram}}};
 constexpr std::string_view kFigureValues
     = "FILE.png, FILE.svg, FILE.pdf, or overview=FILE, coefficients=FILE, heads=FILE, "
-      "reconstruction=FILE";
+      "reconstruction=FILE, scalogram=FILE";
 
 SetValue addFigure(std::vector<FigureSpec>& target)
 {
@@ -150,8 +151,6 @@ SetValue addFigure(std::vector<FigureSpec>& target)
         const std::size_t equals = text.find('=');
         if (equals != std::string::npos && text.find_first_of("./") > equals) {
             const std::string name = text.substr(0, equals);
-            if (name == "scalogram")
-                return makeError(ErrorCode::NotAvailable, "--figure scalogram is not available in this version");
             const auto* panel
                 = std::find_if(kPanels.begin(), kPanels.end(), [&](const auto& known) { return known.first == name; });
             if (panel == kPanels.end()) return badValue("--figure", text, kFigureValues);

@@ -60,4 +60,15 @@ private:
     }
 };
 
+/// Column `column` of row-major rows of `columns` values.
+template <class Real>
+[[nodiscard]] std::vector<Real> columnOf(std::span<const Real> rows, std::size_t column, std::size_t columns)
+{
+    std::vector<Real> values;
+    values.reserve(rows.size() / columns);
+    for (std::size_t i = column; i < rows.size(); i += columns)
+        values.push_back(rows[i]);
+    return values;
+}
+
 } // namespace wg

@@ -25,14 +25,6 @@ double squaredDistance(std::span<const double> a, std::span<const double> b)
     return sum;
 }
 
-std::vector<double> channelOf(std::span<const double> rows, std::size_t channel, std::size_t channels)
-{
-    std::vector<double> values;
-    for (std::size_t i = channel; i < rows.size(); i += channels)
-        values.push_back(rows[i]);
-    return values;
-}
-
 /// Keeps the first error of several threads.
 class FirstError
 {
@@ -147,13 +139,13 @@ Result<std::vector<DenoiserError>> classicalErrors(const AnalysisResult& result,
         const Denoiser denoiser = kDenoisers[index % kDenoisers.size()];
         const std::size_t item = series / channels;
         const std::size_t channel = series % channels;
-        const std::vector<double> samples = channelOf(signal.samples.slice(item), channel, channels);
-        const double sigma
-            = noiseLevel(channelOf(result.transform->coefficients.slice(item), channel, channels), result.layout());
+        const std::vector<double> samples = columnOf<double>(signal.samples.slice(item), channel, channels);
+        const double sigma = noiseLevel(columnOf<double>(result.transform->coefficients.slice(item), channel, channels),
+                                        result.layout());
         const auto clean = denoised(samples, *result.transform->bank, result.layout(), denoiser, sigma, progress);
         if (!clean) return failure.set(clean.error());
         sums[series][index % kDenoisers.size()]
-            = squaredDistance(*clean, channelOf(signal.clean->slice(item), channel, channels));
+            = squaredDistance(*clean, columnOf<double>(signal.clean->slice(item), channel, channels));
     });
     if (failure.get()) return *failure.get();
     const auto count = static_cast<double>(signal.samples.values.size());

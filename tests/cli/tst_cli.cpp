@@ -108,7 +108,6 @@ void TstCli::refusesWrongUsage_data()
     QTest::addRow("script alone") << L{"run", in, "--script", "a.py"} << L{"--script needs --out FILE.npz"};
     QTest::addRow("script without input")
         << L{"run", in, "--script", "a.py", "--out", "a.npz", "--arrays", "output"} << L{"add it to --arrays"};
-    QTest::addRow("scalogram") << L{"run", in, "--figure", "scalogram=a.png"} << L{"scalogram", "not available"};
     QTest::addRow("bench-denoise with file") << L{"bench-denoise", in} << L{"takes no file"};
     QTest::addRow("replicates 0") << L{"bench-denoise", "--replicates", "0"} << L{"--replicates 0", "1..100000"};
     QTest::addRow("verify without file") << L{"verify"} << L{"needs one file"};

@@ -27,6 +27,7 @@ private slots:
     void refusesWhatItCannotDo_data();
     void refusesWhatItCannotDo();
     void samePictureTwice();
+    void scalogramShowsWhereATonePasses();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -156,8 +157,6 @@ void TstFigure::refusesWhatItCannotDo_data()
     QTest::addRow("no room") << "a.png" << page << QSize(10, 10) << 96 << bad;
     QTest::addRow("too large") << "a.png" << page << QSize(20'000, 20'000) << 96 << bad;
     QTest::addRow("dpi 0") << "a.png" << page << usual << 0 << bad;
-    QTest::addRow("scalogram") << "a.png" << static_cast<int>(Panel::Scalogram) << usual << 96
-                               << static_cast<int>(ErrorCode::NotAvailable);
     QTest::addRow("no such folder") << "missing/a.png" << page << usual << 96
                                     << static_cast<int>(ErrorCode::WriteFailed);
 }
@@ -182,6 +181,30 @@ void TstFigure::samePictureTwice()
     QVERIFY(write(result, path("a.png")).has_value());
     QVERIFY(write(result, path("b.png")).has_value());
     QCOMPARE(bytesOf(path("a.png")), bytesOf(path("b.png")));
+}
+
+void TstFigure::scalogramShowsWhereATonePasses()
+{
+    // A chirp rises: bright low down at the start, high up at the end.
+    const auto result = test::exampleResult("chirp?n=1024", Method::Off, 1);
+    QVERIFY(write(result, path("s.png"), Panel::Scalogram, {800, 400}).has_value());
+    const QImage picture(path("s.png"));
+    const auto brightestRow = [&](int x) {
+        int best = 0;
+        int most = -1;
+        for (int y = 90; y < 340; ++y) {
+            const QColor colour(picture.pixel(x, y));
+            const int light = colour.red() + colour.green() - colour.blue();
+            if (light > most) {
+                most = light;
+                best = y;
+            }
+        }
+        return best;
+    };
+    QVERIFY(brightestRow(300) > brightestRow(500) + 20);
+    for (const char* name : {"s.svg", "s.pdf"})
+        QVERIFY(write(result, path(name), Panel::Scalogram, {800, 400}).has_value());
 }
 
 QTEST_MAIN(TstFigure)

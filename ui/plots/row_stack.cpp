@@ -2,16 +2,18 @@
 // Rows with headers in a splitter.
 #include "ui/plots/row_stack.h"
 
-#include "ui/elided_label.h"
+#include "ui/error_view.h"
 #include "ui/plots/axis_text.h"
 #include "ui/plots/coefficient_plot.h"
 #include "ui/plots/gaze_plot.h"
 #include "ui/plots/output_plot.h"
+#include "ui/plots/row_frame.h"
+#include "ui/plots/scalogram_plot.h"
+#include "ui/plots/shrinkage_plot.h"
 #include "ui/plots/signal_plot.h"
+#include "ui/plots/spectrum_plot.h"
 #include "ui/stretch.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -28,55 +30,6 @@ constexpr std::array<int, kRowCount> kShares{20, 30, 25, 33}; // of the height
 
 } // namespace
 
-RowFrame::RowFrame(ViewState& state, int number, const QString& title, QWidget* content, QWidget* parent)
-    : QWidget(parent)
-    , m_state(state)
-    , m_header(new QWidget(this))
-    , m_title(new QLabel(m_header))
-    , m_note(new ElidedLabel(tr("Note on %1").arg(title), m_header))
-    , m_content(content)
-{
-    m_title->setText(QStringLiteral("%1  %2").arg(locale().toString(number), title));
-    auto* header = new QHBoxLayout(m_header);
-    header->setContentsMargins(14, 3, 6, 3);
-    header->setSpacing(12);
-    header->addWidget(m_title);
-    header->addWidget(m_note, 1);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_header);
-    layout->addWidget(m_content, 1);
-    m_header->setAutoFillBackground(true);
-    connect(&m_state, &ViewState::themeChanged, this, [this] { applyTheme(); });
-    applyTheme();
-}
-
-void RowFrame::applyTheme()
-{
-    const Theme& look = theme(m_state.themeKind());
-    QPalette palette = m_header->palette();
-    palette.setColor(QPalette::Window, look.panel);
-    m_header->setPalette(palette);
-    QPalette notes = m_note->palette();
-    notes.setColor(QPalette::WindowText, look.mutedText);
-    m_note->setPalette(notes);
-    QPalette titles = m_title->palette();
-    titles.setColor(QPalette::WindowText, look.text);
-    m_title->setPalette(titles);
-    QFont font = m_title->font();
-    font.setPixelSize(qRound(12 * m_state.textScale()));
-    font.setBold(false);
-    m_note->setFont(font);
-    font.setBold(true);
-    m_title->setFont(font);
-}
-
-void RowFrame::setNote(const QString& note)
-{
-    m_note->setWholeText(note);
-}
-
 RowStack::RowStack(ViewState& state, QWidget* parent)
     : QWidget(parent)
     , m_state(state)
@@ -85,6 +38,10 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
     , m_coefficients(new CoefficientPlot(state))
     , m_gaze(new GazePlot(state))
     , m_output(new OutputPlot(state))
+    , m_spectrum(new SpectrumPlot(state))
+    , m_scalogram(new ScalogramPlot(state))
+    , m_shrinkage(new ShrinkagePlot(state))
+    , m_errors(new ErrorView)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +55,7 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
         m_splitter->addWidget(m_frames[i]);
         m_splitter->setStretchFactor(static_cast<int>(i), kShares[i]);
     }
+    addPages();
     for (const auto changed :
          {&ViewState::selectionChanged, &ViewState::selectedHeadChanged, &ViewState::headsOnChanged,
           &ViewState::gazeDirectionChanged, &ViewState::channelChanged, &ViewState::itemChanged,
@@ -105,6 +63,30 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
         connect(&state, changed, this, [this] { updateNotes(); });
     }
     updateTimeAxes();
+}
+
+void RowStack::addPages()
+{
+    frame(Row::Input).addPage(tr("Spectrum"), tr("Amplitude of every frequency, input and output"), *m_spectrum);
+    frame(Row::Input).addPage(tr("Scalogram"), tr("Amplitude over time and frequency, of the input"), *m_scalogram);
+    frame(Row::Output).addPage(tr("Shrinkage"), tr("Coefficients before and after, beside thresholding"), *m_shrinkage);
+    frame(Row::Output).addPage(tr("Error"), tr("Error beside that of the classical denoisers"), *m_errors);
+    for (const Row row : {Row::Input, Row::Output}) {
+        connect(&frame(row), &RowFrame::pageChanged, this, [this] {
+            updateTimeAxes();
+            updateNotes();
+        });
+    }
+}
+
+std::array<PlotView*, 3> RowStack::extraViews() const
+{
+    return {m_spectrum, m_scalogram, m_shrinkage};
+}
+
+TimeView* RowStack::timeViewOf(Row row) const
+{
+    return frame(row).isHidden() ? nullptr : qobject_cast<TimeView*>(&frame(row).shownPage());
 }
 
 PlotView& RowStack::view(Row row) const
@@ -126,6 +108,9 @@ void RowStack::setResult(const AnalysisResultPtr& result)
 {
     for (std::size_t i = 0; i < kRowCount; ++i)
         view(static_cast<Row>(i)).setResult(result);
+    for (PlotView* extra : extraViews())
+        extra->setResult(result);
+    m_errors->setResult(result);
     updateNotes();
 }
 
@@ -133,6 +118,8 @@ void RowStack::setStale(bool stale)
 {
     for (std::size_t i = 0; i < kRowCount; ++i)
         view(static_cast<Row>(i)).setStale(stale);
+    for (PlotView* extra : extraViews())
+        extra->setStale(stale);
 }
 
 void RowStack::setRowVisible(Row row, bool visible)
@@ -150,9 +137,10 @@ void RowStack::updateTimeAxes()
 {
     bool isLowest = true;
     for (std::size_t i = kRowCount; i-- > 0;) {
-        const bool shown = !m_frames[i]->isHidden();
-        static_cast<TimeView&>(view(static_cast<Row>(i))).setTimeAxisVisible(shown && isLowest);
-        if (shown) isLowest = false;
+        TimeView* shown = timeViewOf(static_cast<Row>(i));
+        if (shown == nullptr) continue;
+        shown->setTimeAxisVisible(isLowest);
+        isLowest = false;
     }
 }
 
@@ -161,7 +149,7 @@ void RowStack::updateNotes()
     const AnalysisResultPtr& result = m_state.result();
     if (!result) return;
     const Settings& settings = result->settings;
-    QStringList input{timeAxisLabel(*result->signal)};
+    QStringList input{m_spectrum->isVisible() ? tr("the bands at their ideal edges") : timeAxisLabel(*result->signal)};
     if (m_state.itemCount() > 1) input << tr("item %1 of %2").arg(m_state.item() + 1).arg(m_state.itemCount());
     if (m_state.channelCount() > 1) {
         input << tr("channel %1 of %2: %3")
@@ -171,6 +159,10 @@ void RowStack::updateNotes()
     }
     if (m_state.stretch()) {
         input.prepend(stretchText(*result->signal, m_state.item(), m_state.channel(), *m_state.stretch(), locale()));
+    }
+    if (m_scalogram->isVisible()) {
+        input << tr("Morlet, \u03c9\u2080 = 6");
+        if (m_state.edgeShading()) input << tr("hatched: cone of influence");
     }
     frame(Row::Input).setNote(input.join(kDot));
     QStringList bands{tr("no transform: the samples themselves")};
@@ -199,6 +191,8 @@ void RowStack::fit()
 {
     for (std::size_t i = 0; i < kRowCount; ++i)
         view(static_cast<Row>(i)).fit();
+    for (PlotView* extra : extraViews())
+        if (extra->isVisible()) extra->fit();
 }
 
 QByteArray RowStack::saveHeights() const

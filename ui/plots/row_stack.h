@@ -9,17 +9,21 @@
 
 #include <array>
 
-class QLabel;
 class QSplitter;
 
 namespace wg {
 
 class CoefficientPlot;
-class ElidedLabel;
+class ErrorView;
 class GazePlot;
 class OutputPlot;
 class PlotView;
+class RowFrame;
+class ScalogramPlot;
+class ShrinkagePlot;
 class SignalPlot;
+class SpectrumPlot;
+class TimeView;
 
 enum class Row
 {
@@ -29,27 +33,6 @@ enum class Row
     Output
 };
 inline constexpr std::size_t kRowCount = 4;
-
-/// A plot below a slim header: number, title and a note.
-class RowFrame : public QWidget
-{
-    Q_OBJECT
-
-public:
-    RowFrame(ViewState& state, int number, const QString& title, QWidget* content, QWidget* parent = nullptr);
-
-    void setNote(const QString& note);
-    [[nodiscard]] QWidget* content() const { return m_content; }
-
-private:
-    void applyTheme();
-
-    ViewState& m_state;
-    QWidget* m_header = nullptr;
-    QLabel* m_title = nullptr;
-    ElidedLabel* m_note = nullptr;
-    QWidget* m_content = nullptr;
-};
 
 class RowStack : public QWidget
 {
@@ -64,12 +47,20 @@ public:
     [[nodiscard]] bool isRowVisible(Row row) const;
     [[nodiscard]] RowFrame& frame(Row row) const { return *m_frames[static_cast<std::size_t>(row)]; }
     [[nodiscard]] PlotView& view(Row row) const;
+    /// The tabs of rows 1 and 4.
+    [[nodiscard]] SpectrumPlot& spectrum() const { return *m_spectrum; }
+    [[nodiscard]] ScalogramPlot& scalogram() const { return *m_scalogram; }
+    [[nodiscard]] ShrinkagePlot& shrinkage() const { return *m_shrinkage; }
+    [[nodiscard]] ErrorView& errors() const { return *m_errors; }
     void fit();
     [[nodiscard]] QByteArray saveHeights() const;
     void resetHeights();
     void restoreHeights(const QByteArray& heights);
 
 private:
+    void addPages();
+    [[nodiscard]] std::array<PlotView*, 3> extraViews() const;
+    [[nodiscard]] TimeView* timeViewOf(Row row) const; // what the row shows at the moment, if that is over time
     void updateTimeAxes(); // only the lowest visible row shows its numbers
     void updateNotes();
     [[nodiscard]] QString gazeNote(const AnalysisResult& result) const;
@@ -81,6 +72,10 @@ private:
     CoefficientPlot* m_coefficients = nullptr;
     GazePlot* m_gaze = nullptr;
     OutputPlot* m_output = nullptr;
+    SpectrumPlot* m_spectrum = nullptr;
+    ScalogramPlot* m_scalogram = nullptr;
+    ShrinkagePlot* m_shrinkage = nullptr;
+    ErrorView* m_errors = nullptr;
 };
 
 } // namespace wg

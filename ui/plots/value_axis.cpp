@@ -5,6 +5,8 @@
 #include "ui/plots/axis_text.h"
 #include "ui/plots/painted_layer.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,6 +36,13 @@ void showWhole(QCPAxisRect& rect, const std::vector<const Trace*>& traces)
     const double level = std::max(std::abs(low), std::abs(high));
     const double air = high - low > 1e-9 * level ? 0.06 * (high - low) : level > 0 ? 0.5 * level : 1.0;
     rect.axis(QCPAxis::atLeft)->setRange(low - air, high + air);
+}
+
+void setValueLabel(QCPAxisRect& rect, const QString& label, const QWidget& view)
+{
+    QCPAxis* axis = rect.axis(QCPAxis::atLeft);
+    const int room = view.height() - rect.margins().top() - rect.margins().bottom();
+    axis->setLabel(QFontMetricsF(axis->labelFont()).elidedText(label, Qt::ElideRight, std::max(room, 0)));
 }
 
 void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect, const QPen& pen, double pixelScale)
