@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fuzz target: .npy files.
+#include "core/io/npy.h"
+#include "tests/fuzz/fuzz_reader.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    return wg::fuzz::read(wg::readNpy, data, size);
+}

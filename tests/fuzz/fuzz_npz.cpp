@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fuzz target: .npz archives.
+#include "core/io/npz.h"
+#include "tests/fuzz/fuzz_reader.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    return wg::fuzz::read(wg::readNpz, data, size);
+}
