@@ -80,8 +80,10 @@ void Exporter::exportArrays(const ImportOptions& import)
     if (!m_view.result()) return;
     const QString path
         = askForPath(tr("Export Arrays"), defaultStem(),
-                     {tr("NumPy arrays and metadata (*.npz)"), tr("NumPy array of the output (*.npy)"),
-                      tr("Table of time, input and output (*.csv)"), tr("Figures of the heads (*.json)")});
+                     {tr("NumPy arrays and metadata (*.npz)"), tr("MATLAB arrays and metadata (*.mat)"),
+                      tr("HDF5 arrays and metadata (*.h5)"), tr("safetensors arrays and metadata (*.safetensors)"),
+                      tr("NumPy array of the output (*.npy)"), tr("Table of time, input and output (*.csv)"),
+                      tr("Figures of the heads (*.json)")});
     if (!path.isEmpty()) writeArraysTo(path, import);
 }
 

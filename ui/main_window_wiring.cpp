@@ -220,7 +220,7 @@ void MainWindow::askForFile()
 {
     const QString filters
         = tr("Signals (*.npy *.npz *.csv *.tsv *.txt *.dat *.wav *.flac *.ogg *.aiff *.edf *.bdf *.mat *.h5 *.hdf5 "
-             "*.safetensors);;All files (*)");
+             "*.json *.fa *.fasta *.f32 *.f64 *.s16 *.u8 *.safetensors);;All files (*)");
     const QString folder = QSettings().value(kFolderKey, QDir::homePath()).toString();
     const QString path = QFileDialog::getOpenFileName(this, tr("Open Signal"), folder, filters);
     if (path.isEmpty()) return;

@@ -27,6 +27,7 @@ private slots:
     void describesWeights();
     void readsPlainFormats_data();
     void readsPlainFormats();
+    void runsUnderParallel();
     void verifiesItsResults_data();
     void verifiesItsResults();
     void noticesWhatIsNotAsComputed();
@@ -149,6 +150,23 @@ void TstCliData::readsPlainFormats()
     QCOMPARE(QJsonDocument::fromJson(run.out).object()["shape"].toArray(), shape);
     const Run verified = wavegaze({"verify", "r.npz"});
     QVERIFY2(verified.exitCode == 0 && !verified.out.contains("note"), verified.out + verified.err);
+}
+
+/// The command of the README.
+void TstCliData::runsUnderParallel()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir("recordings") && QDir(m_folder->path()).mkdir("results"));
+    for (const char* name : {"a", "b", "c"})
+        QVERIFY(writeBytes(path(QString("recordings/%1.npy").arg(name)), npyOf(wave(100))));
+    const QString command
+        = "find recordings -name '*.npy' | parallel --will-cite --resume --joblog jobs.log " WAVEGAZE_PROGRAM
+          " run {} --threads 1 --quiet --method joint --out results/{/.}.npz";
+    if (runCommand(m_folder->path(), "sh", {"-c", "command -v parallel"}).exitCode != 0)
+        QSKIP("GNU parallel is not installed");
+    const Run run = runCommand(m_folder->path(), "sh", {"-c", command});
+    QVERIFY2(run.exitCode == 0, run.err);
+    QCOMPARE(filesIn(path("results")), (QStringList{"a.npz", "b.npz", "c.npz"}));
+    QCOMPARE(wavegaze({"verify", "results/b.npz"}).exitCode, 0);
 }
 
 void TstCliData::verifiesItsResults_data()
