@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace wg {
@@ -26,6 +27,17 @@ bool sendAll(std::span<const std::byte> bytes)
 }
 
 } // namespace
+
+bool canHold(std::uint64_t bytes, bool isCompressed)
+{
+    constexpr std::uint64_t kWidest = 8;
+    constexpr std::uint64_t kRatio = 1100;
+    struct stat status
+    { };
+    if (::fstat(STDIN_FILENO, &status) != 0) return false;
+    const std::uint64_t most = static_cast<std::uint64_t>(status.st_size) * kWidest;
+    return bytes / (isCompressed ? kRatio : 1) <= most;
+}
 
 bool sendFrame(FrameKind kind, std::span<const std::byte> payload)
 {

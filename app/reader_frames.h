@@ -22,6 +22,10 @@ inline constexpr int kCannotSend = 3; // exit code when nobody listens
 /// An array's description and then its elements, which lie in memory as they are sent.
 [[nodiscard]] bool sendArray(const ArrayHeader& header, std::span<const std::byte> elements);
 
+/// Whether the file on standard input can hold so many bytes at all. Libraries believe a damaged size and hand out
+/// gigabytes of zeros; deflate cannot exceed about 1032 : 1, and MATLAB stores doubles in one byte where it can.
+[[nodiscard]] bool canHold(std::uint64_t bytes, bool isCompressed);
+
 /// Appends a number to a payload.
 template <class Number>
 void addNumber(std::vector<std::byte>& payload, Number value)

@@ -243,6 +243,9 @@ private:
                          "the arrays take more than is allowed; '" + header.name + "' is one too many"};
             return;
         }
+        const Handle plan(H5Dget_create_plist(dataset), H5Pclose);
+        if (!canHold(*size, H5Pget_layout(plan) == H5D_CHUNKED))
+            return skip(header.name, "is damaged: it claims more than the file can hold");
         if (m_sent == kMaxArrays) {
             m_failure = {FailureKind::TooLarge, "more than 10,000 arrays"};
             return;

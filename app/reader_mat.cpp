@@ -100,6 +100,8 @@ private:
             m_failure = {FailureKind::TooLarge, "the arrays take more than is allowed; '" + name + "' is one too many"};
             return true;
         }
+        if (!canHold(*size, variable.compression != MAT_COMPRESSION_NONE))
+            return skip(name, "is damaged: it claims more than the file can hold");
         if (m_sent == kMaxArrays) {
             m_failure = {FailureKind::TooLarge, "more than 10,000 variables"};
             return true;
