@@ -2,6 +2,7 @@
 // One level of the transform and a whole pyramid, there and back.
 #include "core/wavelet/dwt.h"
 #include "tests/bench/bench_data.h"
+#include "tests/support/dispatch_target.h"
 
 #include <benchmark/benchmark.h>
 
