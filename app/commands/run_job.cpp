@@ -13,21 +13,26 @@
 #include "core/pipeline/script.h"
 #include "ui/messages.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
+#include <fstream>
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace wg {
 
 namespace {
 
+/// From the kernel's "VmHWM: 1234 kB", because getrusage() also counts what the starting program had held before
+/// exec().
 std::uint64_t peakMemoryBytes()
 {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;) {
+        std::uint64_t kilobytes = 0;
+        if (word == "VmHWM:" && status >> kilobytes) return kilobytes * 1024;
+    }
+    return 0;
 }
 
 /// The state of one job; `m_file` is always what an error would be about.

@@ -48,7 +48,7 @@ double cellValue(const Attention& attention, double score, double norm, std::siz
 {
     switch (weightKindOf(attention)) {
     case WeightKind::Softmax:
-        return std::exp(score - norm);
+        return std::exp(std::min(score - norm, 0.0)); // see logWeightOf in kernel.cpp
     case WeightKind::Linear:
         return score / static_cast<double>(attention.scopeOf(query).count());
     case WeightKind::Similarity:

@@ -38,6 +38,14 @@ HWY_INLINE void scoresOf(const ScoreBlock<Real>& block, Real* out)
         scoreLoop<false>(block, out);
 }
 
+/// No weight is above 1: scores of millions have lost the digits behind the point, and so has the log of their sum.
+template <class Real>
+HWY_INLINE Lanes<Real> logWeightOf(Lanes<Real> score, Lanes<Real> norm)
+{
+    const hn::ScalableTag<Real> tag;
+    return hn::Min(hn::Zero(tag), hn::Sub(score, norm));
+}
+
 template <class Real>
 HWY_INLINE void weightLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, const Real* HWY_RESTRICT norm)
 {
@@ -46,7 +54,7 @@ HWY_INLINE void weightLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, cons
         const auto rowNorm = hn::LoadU(tag, norm + row);
         for (std::size_t j = 0; j < keyCount; ++j) {
             Real* cell = scores + j * kRows + row;
-            hn::StoreU(powerOfTwo(tag, hn::Sub(hn::LoadU(tag, cell), rowNorm)), tag, cell);
+            hn::StoreU(powerOfTwo(tag, logWeightOf<Real>(hn::LoadU(tag, cell), rowNorm)), tag, cell);
         }
     }
 }
@@ -57,6 +65,9 @@ HWY_INLINE void figureLoop(Real* HWY_RESTRICT cells, const FigureBlock<Real>& bl
 {
     const hn::ScalableTag<Real> tag;
     const Lanes<Real> ln2 = hn::Set(tag, std::numbers::ln2_v<Real>);
+    const Real* HWY_RESTRICT keyTime = block.keyTime;
+    const Real* HWY_RESTRICT keyEdge = block.keyEdge;
+    const std::size_t keyCount = block.keyCount;
     for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
         const auto norm = Norm ? hn::LoadU(tag, block.norm + row) : hn::Zero(tag);
         const auto time = hn::LoadU(tag, block.queryTime + row);
@@ -64,18 +75,18 @@ HWY_INLINE void figureLoop(Real* HWY_RESTRICT cells, const FigureBlock<Real>& bl
         auto sum = hn::Zero(tag);
         auto distance = hn::Zero(tag);
         auto edge = hn::Zero(tag);
-        for (std::size_t j = 0; j < block.keyCount; ++j) {
+        for (std::size_t j = 0; j < keyCount; ++j) {
             Real* cell = cells + j * kRows + row;
             auto weight = hn::LoadU(tag, cell);
             if constexpr (Norm) {
-                const auto logWeight = hn::Sub(weight, norm);
+                const auto logWeight = logWeightOf<Real>(weight, norm);
                 weight = powerOfTwo(tag, logWeight);
                 entropy = hn::NegMulAdd(weight, logWeight, entropy);
                 hn::StoreU(weight, tag, cell);
             }
             sum = hn::Add(sum, weight);
-            distance = hn::MulAdd(weight, hn::Abs(hn::Sub(time, hn::Set(tag, block.keyTime[j]))), distance);
-            edge = hn::MulAdd(weight, hn::Set(tag, block.keyEdge[j]), edge);
+            distance = hn::MulAdd(weight, hn::Abs(hn::Sub(time, hn::Set(tag, keyTime[j]))), distance);
+            edge = hn::MulAdd(weight, hn::Set(tag, keyEdge[j]), edge);
         }
         hn::StoreU(hn::MulAdd(entropy, ln2, hn::LoadU(tag, figures.entropy + row)), tag, figures.entropy + row);
         hn::StoreU(hn::Add(sum, hn::LoadU(tag, figures.sum + row)), tag, figures.sum + row);
@@ -139,6 +150,26 @@ HWY_INLINE void powersLoop(std::span<Real> values)
     std::copy_n(rest.begin(), values.size() - i, values.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
+void lanesF32(const float* HWY_RESTRICT sums, const float* HWY_RESTRICT extremes, std::size_t columns,
+              float* HWY_RESTRICT sum, float* HWY_RESTRICT extreme)
+{
+    const hn::ScalableTag<float> tag;
+    for (std::size_t c = 0; c < columns; ++c) {
+        auto total = hn::Zero(tag);
+        auto lowest = hn::Zero(tag);
+        auto highest = hn::Zero(tag);
+        for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
+            const auto value = hn::LoadU(tag, extremes + c * kRows + row);
+            total = hn::Add(total, hn::LoadU(tag, sums + c * kRows + row));
+            lowest = hn::Min(lowest, value);
+            highest = hn::Max(highest, value);
+        }
+        const float low = hn::GetLane(hn::MinOfLanes(tag, lowest));
+        const float high = hn::GetLane(hn::MaxOfLanes(tag, highest));
+        sum[c] = hn::GetLane(hn::SumOfLanes(tag, total));
+        extreme[c] = -low > high ? low : high;
+    }
+}
 void scoresF32(const ScoreBlock<float>& block, float* out)
 {
     scoresOf(block, out);
@@ -198,6 +229,7 @@ HWY_EXPORT(figuresF32);
 HWY_EXPORT(figuresF64);
 HWY_EXPORT(poolF32);
 HWY_EXPORT(poolF64);
+HWY_EXPORT(lanesF32);
 HWY_EXPORT(powersF32);
 HWY_EXPORT(powersF64);
 HWY_EXPORT(currentTarget);
@@ -233,6 +265,10 @@ void poolKeys(const float* cells, std::span<const std::uint32_t> columns, float*
 void poolKeys(const double* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
     HWY_DYNAMIC_DISPATCH(poolF64)(cells, columns, sums, extremes);
+}
+void poolLanes(const float* sums, const float* extremes, std::size_t columns, float* sum, float* extreme)
+{
+    HWY_DYNAMIC_DISPATCH(lanesF32)(sums, extremes, columns, sum, extreme);
 }
 void powersOfTwo(std::span<float> values)
 {

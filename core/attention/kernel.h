@@ -45,7 +45,7 @@ struct RowState
 void softmaxStep(const ScoreBlock<float>& block, const float* values, std::size_t width, RowState<float> state);
 void softmaxStep(const ScoreBlock<double>& block, const double* values, std::size_t width, RowState<double> state);
 
-/// a = 2^(S - norm_i) in place, for S and norm times log2(e).
+/// a = 2^(S - norm_i), at most 1, in place, for S and norm times log2(e).
 void toWeights(float* scores, std::size_t keyCount, const float* norm);
 void toWeights(double* scores, std::size_t keyCount, const double* norm);
 
@@ -75,6 +75,9 @@ void figureStep(double* cells, const FigureBlock<double>& block, RowFigures<doub
 /// Row c - columns[0] of sums[][64] and extremes[][64] gets the sum and the value of largest magnitude.
 void poolKeys(const float* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes);
 void poolKeys(const double* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes);
+
+/// Pools the 64 lanes of every such row c into sum[c] and extreme[c].
+void poolLanes(const float* sums, const float* extremes, std::size_t columns, float* sum, float* extreme);
 
 /// 2^x in place, the function under the weights; its error is stated beside it (core/base/exp2_inl.h).
 void powersOfTwo(std::span<float> values);

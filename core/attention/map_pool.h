@@ -57,10 +57,16 @@ public:
         const std::size_t columns = columnOf.back() - columnOf.front() + std::size_t{1};
         std::array<float, kernel::kRows * kernel::kKeys> sums, extremes; // [column][64]
         kernel::poolKeys(cells.data(), columnOf, sums.data(), extremes.data());
-        for (std::size_t lane = 0; lane < queries.count(); ++lane) {
-            const std::size_t to = rowOf[lane] * m_columns + columnOf.front();
-            addLane(sums.data() + lane, extremes.data() + lane, columns, to);
+        const bool isOneRow = queries.count() == kernel::kRows && rowOf[0] == rowOf[kernel::kRows - 1];
+        if (isOneRow) {
+            std::array<float, kernel::kKeys> sum, extreme;
+            kernel::poolLanes(sums.data(), extremes.data(), columns, sum.data(), extreme.data());
+            addCells<1>(sum.data(), extreme.data(), columns, rowOf[0] * m_columns + columnOf.front());
+            return;
         }
+        for (std::size_t lane = 0; lane < queries.count(); ++lane)
+            addCells<kernel::kRows>(sums.data() + lane, extremes.data() + lane, columns,
+                                    rowOf[lane] * m_columns + columnOf.front());
     }
 
     /// Empties the cells of that pooling; the other one's stay.
@@ -87,12 +93,13 @@ private:
 
     static float larger(float a, float b) { return std::abs(a) > std::abs(b) ? a : b; }
 
-    /// Values at every 64th place from `sums` and `extremes` on, into cells `to`, to + 1, ...
-    void addLane(const float* sums, const float* extremes, std::size_t columns, std::size_t to)
+    /// Every Stride-th value of `sums` and `extremes` into cells `to`, to + 1, ...
+    template <std::size_t Stride>
+    void addCells(const float* sums, const float* extremes, std::size_t columns, std::size_t to)
     {
         for (std::size_t c = 0; c < columns; ++c) {
-            m_sum[to + c] += sums[c * kernel::kRows];
-            m_extreme[to + c] = larger(extremes[c * kernel::kRows], m_extreme[to + c]);
+            m_sum[to + c] += sums[c * Stride];
+            m_extreme[to + c] = larger(extremes[c * Stride], m_extreme[to + c]);
         }
     }
 

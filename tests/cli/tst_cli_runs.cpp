@@ -26,6 +26,7 @@ private slots:
     void analysesAwkwardSignals_data();
     void analysesAwkwardSignals();
     void summaryHasEveryKeyInOrder();
+    void peakMemoryIsItsOwn();
     void summaryIsOneObjectALine();
     void oneBadInputOfManyDoesNotStopTheRest();
     void outputNamesDoNotCollide();
@@ -154,6 +155,16 @@ void TstCliRuns::summaryHasEveryKeyInOrder()
     }
     QVERIFY(summary["clean"].toObject()["snr_gain_db"].isDouble());
     QVERIFY(summary["peak_memory_bytes"].toDouble() > 1e6);
+}
+
+/// A large program that starts Wavegaze leaves its own peak in getrusage() of what it starts.
+void TstCliRuns::peakMemoryIsItsOwn()
+{
+    const QByteArray large(400 << 20, 'x');
+    const Run run = wavegaze({"run", "example:doppler", "--json", "--quiet"});
+    const double peak = QJsonDocument::fromJson(run.out)["peak_memory_bytes"].toDouble();
+    QVERIFY2(peak > 1e6 && peak < 200e6, qPrintable(QString::number(peak)));
+    QCOMPARE(large.size(), 400 << 20);
 }
 
 void TstCliRuns::summaryIsOneObjectALine()
