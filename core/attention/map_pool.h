@@ -47,7 +47,7 @@ public:
         return groups;
     }
 
-    /// Adds cells (key j, query i) at cells[j * 64 + i], at most 32 keys: first the keys of one column are pooled lane
+    /// Adds cells (key j, query i) at cells[j * 64 + i], at most 30 keys: first the keys of one column are pooled lane
     /// by lane, which vectorises, then the lanes of one row.
     template <class Real>
     void add(const TokenRange& queries, const TokenRange& keys, std::span<const Real> cells)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Weights of one head in blocks of 64 queries by up to 32 keys: the loop under figures and tiles.
+// Weights of one head in blocks of 64 queries by up to 30 keys: the loop under figures and tiles.
 #pragma once
 
 #include "core/attention/attention.h"
@@ -61,7 +61,7 @@ public:
             m_laneNorm[lane] = m_logSumExp[first + std::min(lane, count - 1)] * std::numbers::log2e_v<Real>;
     }
 
-    /// Scores of keys [first, first + count), count <= 32: times log2(e) for softmax, S / n for the linear kernel, the
+    /// Scores of keys [first, first + count), count <= 30: times log2(e) for softmax, S / n for the linear kernel, the
     /// similarity itself for the article.
     std::span<Real> scores(std::size_t first, std::size_t count)
     {

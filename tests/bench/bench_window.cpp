@@ -6,8 +6,7 @@
 #include "ui/analysis_controller.h"
 #include "ui/main_window.h"
 #include "ui/parameter_model.h"
-#include "ui/plots/plot_view.h"
-#include "ui/plots/row_stack.h"
+#include "ui/plots/signal_plot.h"
 #include "ui/view_state.h"
 
 #include <QApplication>
@@ -124,8 +123,7 @@ void measureSliders(const Bench& bench)
 void measurePointing(const Bench& bench)
 {
     ViewState& state = bench.window.view();
-    const auto* rows = qobject_cast<RowStack*>(bench.window.centralWidget());
-    const QWidget& row = *rows->findChildren<PlotView*>().first();
+    const QWidget& row = *bench.window.findChild<SignalPlot*>();
     bench.measure("hover", 60, [&](int step) { test::hover(row, test::pointIn(row, 0.2 + 0.01 * step, 0.5)); });
     bench.measure("choosing a token", 60,
                   [&](int step) { state.setSelection(static_cast<std::size_t>(100 + 7 * step)); });

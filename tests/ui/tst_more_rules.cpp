@@ -9,6 +9,7 @@
 #include "ui/parameter_model.h"
 #include "ui/plots/colour_map.h"
 #include "ui/plots/plot_view.h"
+#include "ui/plots/row_frame.h"
 #include "ui/plots/row_stack.h"
 #include "ui/view_state.h"
 

@@ -120,8 +120,17 @@ void TstPlots::oneLargeCoefficientAmongManyStaysVisible()
     QVERIFY(result != nullptr);
     std::vector<float> values(result->layout().tokenCount(), 0.0F);
     values[result->layout().bandOffsets[1] + 12'345] = -1.0F;
-    TileRow row{
-        &result->layout(), 1, values, 0, values.size(), {-1, 1, false}, &divergingMap(ThemeKind::Light), false, 1};
+    const std::vector<float> blocks = strongestBlocks(values);
+    const TileRow row{&result->layout(),
+                      1,
+                      values,
+                      blocks,
+                      0,
+                      values.size(),
+                      {-1, 1, false},
+                      &divergingMap(ThemeKind::Light),
+                      false,
+                      1};
     QImage image(300, 20, QImage::Format_RGB32);
     paintTileRow(image, image.rect(), {-0.5, 65'535.5}, row, TileColours{});
     QVERIFY(contains(image, divergingMap(ThemeKind::Light).at(0)));

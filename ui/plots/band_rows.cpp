@@ -45,6 +45,7 @@ BandRows::BandRows(ViewState& state, QWidget* parent)
 void BandRows::setTiles(Tiles tiles)
 {
     m_tiles = std::move(tiles);
+    m_blocks = strongestBlocks(m_tiles.values);
     repaintSoon();
 }
 
@@ -99,8 +100,9 @@ void BandRows::paintTiles(QCPPainter& painter) const
     for (std::size_t band = 0; band < m_tiles.layout->bandCount(); ++band) {
         const QRectF place = rowRect(band).translated(-area.topLeft());
         const QRect pixels = QRectF(place.topLeft() * scale, place.size() * scale).toRect().intersected(image.rect());
-        const TileRow row{m_tiles.layout.get(), band,        m_tiles.values,        present.first, present.last,
-                          m_tiles.limits[band], m_tiles.map, state().edgeShading(), scale};
+        const TileRow row{m_tiles.layout.get(),  band,         m_tiles.values,       m_blocks,
+                          present.first,         present.last, m_tiles.limits[band], m_tiles.map,
+                          state().edgeShading(), scale};
         if (!pixels.isEmpty()) paintTileRow(image, pixels, state().timeRange(), row, colours);
     }
     painter.drawImage(area, image);

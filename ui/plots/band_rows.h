@@ -62,6 +62,7 @@ private:
     void paintMarks(QCPPainter& painter) const;
 
     Tiles m_tiles;
+    std::vector<float> m_blocks; // of the tiles' values, for rows of many
     QCPAxisRect* m_rect = nullptr;
 };
 

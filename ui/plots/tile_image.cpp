@@ -27,12 +27,23 @@ QRgb blend(QRgb below, QRgb above, double share)
     return qRgb(mix(qRed(below), qRed(above)), mix(qGreen(below), qGreen(above)), mix(qBlue(below), qBlue(above)));
 }
 
-/// The value of largest magnitude among tokens [first, last); NaN wins over everything.
-float strongest(std::span<const float> values, std::size_t first, std::size_t last)
+constexpr std::size_t kTokensPerBlock = 64;
+
+/// The one of larger magnitude; NaN wins over everything.
+float stronger(float best, float value)
 {
-    float best = values[first];
-    for (std::size_t i = first + 1; i < last && !std::isnan(best); ++i) {
-        if (std::isnan(values[i]) || std::abs(values[i]) > std::abs(best)) best = values[i];
+    return std::isnan(value) || std::abs(value) > std::abs(best) ? value : best;
+}
+
+/// The value of largest magnitude among tokens [first, last).
+float strongest(const TileRow& row, std::size_t first, std::size_t last)
+{
+    float best = row.values[first];
+    for (std::size_t i = first; i < last && !std::isnan(best);) {
+        const std::size_t block = i / kTokensPerBlock;
+        const bool whole = i % kTokensPerBlock == 0 && i + kTokensPerBlock <= last;
+        best = stronger(best, whole ? row.blocks[block] : row.values[i]);
+        i += whole ? kTokensPerBlock : 1;
     }
     return best;
 }
@@ -49,7 +60,17 @@ public:
         , m_start(timeCell(*row.layout, m_firstToken).from)
         , m_time(time)
         , m_step(time.length() / width)
-    { }
+        , m_firstInside(m_firstToken)
+        , m_lastInside(m_firstToken + m_count)
+    {
+        // Only a few tokens at either end of a band reach beyond the signal.
+        const auto isEdge
+            = [&row](std::size_t token) { return row.layout->footprint(token).leavesSignal(row.layout->sampleCount); };
+        while (m_firstInside < m_lastInside && isEdge(m_firstInside))
+            ++m_firstInside;
+        while (m_lastInside > m_firstInside && isEdge(m_lastInside - 1))
+            --m_lastInside;
+    }
 
     [[nodiscard]] Column at(int x) const
     {
@@ -78,11 +99,8 @@ private:
         const std::size_t from = std::max(first, m_row.firstPresent);
         const std::size_t to = std::min(last, m_row.lastPresent);
         if (to <= from) return {m_colours.absent, false};
-        const float value = strongest(m_row.values, from, to);
-        bool hatched = false;
-        for (std::size_t i = from; i < to && m_row.hatchEdges && !hatched; ++i) {
-            hatched = m_row.layout->footprint(i).leavesSignal(m_row.layout->sampleCount);
-        }
+        const float value = strongest(m_row, from, to);
+        const bool hatched = m_row.hatchEdges && (from < m_firstInside || to > m_lastInside);
         return {colourOf(static_cast<double>(value), m_row.limits, *m_row.map, m_colours.notANumber), hatched};
     }
 
@@ -94,9 +112,20 @@ private:
     double m_start;
     TimeRange m_time;
     double m_step;
+    std::size_t m_firstInside, m_lastInside; // tokens that see nothing but the signal
 };
 
 } // namespace
+
+std::vector<float> strongestBlocks(std::span<const float> values)
+{
+    std::vector<float> blocks((values.size() + kTokensPerBlock - 1) / kTokensPerBlock, 0.0F);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        float& block = blocks[i / kTokensPerBlock];
+        if (!std::isnan(block)) block = stronger(block, values[i]);
+    }
+    return blocks;
+}
 
 void paintTileRow(QImage& image, const QRect& area, const TimeRange& time, const TileRow& row,
                   const TileColours& colours)

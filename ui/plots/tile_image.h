@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace wg {
 
@@ -19,6 +20,7 @@ struct TileRow
     const BandLayout* layout = nullptr;
     std::size_t band = 0;
     std::span<const float> values; // of all tokens
+    std::span<const float> blocks; // strongestBlocks(values)
     std::size_t firstPresent = 0; // tokens outside [first, last) have no value
     std::size_t lastPresent = 0;
     ColourLimits limits;
@@ -34,6 +36,9 @@ struct TileColours
     QRgb notANumber = 0;
     QRgb hatch = 0;
 };
+
+/// The value of largest magnitude of every 64 tokens, so that a frame costs no more for a signal of millions.
+[[nodiscard]] std::vector<float> strongestBlocks(std::span<const float> values);
 
 /// Fills `area` of the image with the row over `time`. Tiles narrower than a pixel are pooled by largest magnitude, so
 /// no peak is lost; wide ones are separated by a thin line; edge-affected ones are hatched.
