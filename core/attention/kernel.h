@@ -11,8 +11,8 @@ namespace wg::kernel {
 
 /// Queries in one block. Vector lanes are queries, so no loop ever sums across a vector; unused lanes are padding.
 inline constexpr std::size_t kRows = 64;
-/// Keys in one block of cells: 64 x 30 doubles and what is pooled of them stay in the first-level cache, and the tiles of 5
-/// and of 6 keys that the scores are computed in leave none over.
+/// Keys in one block of cells: 64 x 30 doubles and what is pooled of them stay in the first-level cache, and the tiles
+/// of 5 and of 6 keys that the scores are computed in leave none over.
 inline constexpr std::size_t kKeys = 30;
 
 /// Up to 64 queries and some keys of one head.
