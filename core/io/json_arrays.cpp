@@ -100,6 +100,7 @@ private:
         }
         if (lengths.size() != *rank) return ragged();
         std::vector<std::size_t> shape;
+        shape.reserve(lengths.size());
         for (const auto& length : lengths)
             shape.push_back(*length);
         m_dataset.arrays.push_back(makeArray<double>(name, std::move(shape), values));

@@ -328,6 +328,7 @@ Result<Dataset> readShards(const std::string& path, const std::vector<ShardEntry
                            const Limits& limits, Progress& progress)
 {
     std::vector<std::string> names;
+    names.reserve(entries.size());
     for (const ShardEntry& entry : entries)
         names.push_back(dottedName(entry.tensor));
     WG_TRY(layer, chooseLayer(names, prefix));
