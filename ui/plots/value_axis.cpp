@@ -51,10 +51,13 @@ void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect,
     const QCPRange values = rect.axis(QCPAxis::atLeft)->range();
     const QRectF area(rect.rect());
     const Trace::Window window{time.lower, time.upper, values.lower, values.upper, area, pixelScale};
-    QPen round = pen;
-    round.setCapStyle(Qt::RoundCap);
-    round.setJoinStyle(Qt::RoundJoin);
-    painter.setPen(round);
+    // Round ends are two curves a piece: where several samples share a pixel nobody sees them, and they take half a
+    // frame.
+    const bool dense = time.size() > 0.5 * area.width();
+    QPen ended = pen;
+    ended.setCapStyle(dense ? Qt::SquareCap : Qt::RoundCap);
+    ended.setJoinStyle(dense ? Qt::BevelJoin : Qt::RoundJoin);
+    painter.setPen(ended);
     painter.setBrush(Qt::NoBrush);
     const bool vector = painter.modes().testFlag(QCPPainter::pmVectorized);
     for (const QPolygonF& line : trace.lines(window)) {
@@ -70,7 +73,7 @@ void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect,
     }
     const double samplePixels = area.width() / std::max(time.size(), 1e-9);
     if (samplePixels < 8) return;
-    QPen dot = round;
+    QPen dot = ended;
     dot.setWidthF(std::min(3.0 * pen.widthF(), 6.0));
     painter.setPen(dot);
     const double last = std::min(std::floor(time.upper), static_cast<double>(trace.length()) - 1);
