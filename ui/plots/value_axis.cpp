@@ -51,7 +51,7 @@ void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect,
     const QCPRange values = rect.axis(QCPAxis::atLeft)->range();
     const QRectF area(rect.rect());
     const Trace::Window window{time.lower, time.upper, values.lower, values.upper, area, pixelScale};
-    // Round ends are two curves a piece: where several samples share a pixel nobody sees them, and they take half a
+    // Round ends are two curves a piece: where a sample has less than two pixels nobody sees them, and they take half a
     // frame.
     const bool dense = time.size() > 0.5 * area.width();
     QPen ended = pen;
