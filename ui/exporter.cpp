@@ -25,10 +25,14 @@ QString stemOf(Panel panel)
         return QStringLiteral("page");
     case Panel::Overview:
         return QStringLiteral("overview");
+    case Panel::Input:
+        return QStringLiteral("input");
     case Panel::Coefficients:
         return QStringLiteral("coefficients");
     case Panel::Heads:
         return QStringLiteral("heads");
+    case Panel::Map:
+        return QStringLiteral("map");
     case Panel::Gaze:
         return QStringLiteral("gaze");
     case Panel::Reconstruction:

@@ -4,15 +4,15 @@
 
 #include "core/base/version.h"
 #include "core/io/atomic_file.h"
+#include "ui/figure_handout.h"
 #include "ui/figure_page.h"
+#include "ui/figure_pdf.h"
 #include "ui/figure_state.h"
 #include "ui/view_state.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
-#include <QPageSize>
-#include <QPdfWriter>
 #include <QSvgGenerator>
 
 #include <qcustomplot.h>
@@ -94,29 +94,12 @@ Result<QByteArray> drawPng(FigurePage page, const FigureSpec& spec)
     return buffer.data();
 }
 
-Result<QByteArray> drawPdf(FigurePage page, const FigureSpec& spec)
+Result<QByteArray> drawPdfPage(FigurePage page, const FigureSpec& spec)
 {
     const PageScale layout = pageScale(spec);
     page.imageScale = kVectorImageScale;
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setTitle(figureTitle(*page.result));
-        writer.setCreator(creator());
-        writer.setPageSize(QPageSize(QSizeF(spec.size) / spec.dpi, QPageSize::Inch, QString(), QPageSize::ExactMatch));
-        writer.setPageMargins(QMarginsF());
-        writer.setResolution(1200);
-        QCPPainter painter(&writer);
-        painter.setMode(QCPPainter::pmVectorized);
-        painter.setMode(QCPPainter::pmNoCaching);
-        // Qt would store maps as JPEG, which smears the edges of their cells.
-        painter.setRenderHint(QPainter::LosslessImageRendering);
-        painter.scale(static_cast<double>(writer.width()) / layout.page.width(),
-                      static_cast<double>(writer.height()) / layout.page.height());
-        drawFigurePage(painter, page, layout.page);
-    }
-    return buffer.data();
+    const PdfPaper paper{figureTitle(*page.result), QSizeF(spec.size) / spec.dpi, layout.page, {}};
+    return drawPdf(paper, {[&page](QCPPainter& painter, const QSize& size) { drawFigurePage(painter, page, size); }});
 }
 
 Result<QByteArray> drawSvg(FigurePage page, const FigureSpec& spec)
@@ -146,11 +129,12 @@ Result<QByteArray> drawSvg(FigurePage page, const FigureSpec& spec)
 Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec, const ViewState* view)
 {
     if (!result) return makeError(ErrorCode::BadParameter, "there is no result to draw");
+    if (spec.isHandout) return writeHandout(result, spec.path, view);
     WG_CHECK(checkSpec(spec));
     const QString suffix = QFileInfo(QString::fromStdString(spec.path)).suffix().toLower();
     const FigurePage page{result, spec.panel, spec.theme, view, 1.0};
     const auto draw = suffix == QLatin1String("png") ? &drawPng
-        : suffix == QLatin1String("pdf")             ? &drawPdf
+        : suffix == QLatin1String("pdf")             ? &drawPdfPage
         : suffix == QLatin1String("svg")             ? &drawSvg
                                                      : nullptr;
     if (draw == nullptr) {

@@ -18,8 +18,10 @@ enum class Panel
 {
     Page,
     Overview,
+    Input,
     Coefficients,
     Heads,
+    Map,
     Gaze,
     Reconstruction,
     Scalogram
@@ -32,6 +34,7 @@ struct FigureSpec
     QSize size{1600, 1000}; // pixels; a PDF or SVG page measures size / dpi inches
     int dpi = 96; // text and lines grow with it, as far as the size has room
     ThemeKind theme = ThemeKind::Light;
+    bool isHandout = false; // several pages of A4 as PDF; panel, size, dpi and theme do not matter
     std::string path;
 };
 

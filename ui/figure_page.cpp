@@ -180,7 +180,7 @@ void drawRows(PageArtist& artist, const FigurePage& page, ViewState& state, cons
               const std::vector<Panel>& rows)
 {
     const auto weightOf = [](Panel panel) {
-        return panel == Panel::Reconstruction ? 1.35 : panel == Panel::Page ? 0.8 : 1.0;
+        return panel == Panel::Reconstruction ? 1.35 : panel == Panel::Input ? 0.8 : 1.0;
     };
     double weights = 0;
     for (const Panel row : rows)
@@ -210,6 +210,19 @@ void drawRows(PageArtist& artist, const FigurePage& page, ViewState& state, cons
     }
 }
 
+QString mapCaption(const ViewState& state)
+{
+    return QObject::tr("Focus map of head %1").arg(state.selectedHead() + 1);
+}
+
+void drawMap(PageArtist& artist, ViewState& state, const QRectF& area)
+{
+    AttentionPlot map(state);
+    // Queries and keys on one scale, as far as there is room; the rest of the width is for labels.
+    const double width = std::min(area.width(), 1.1 * area.height());
+    artist.drawPlot(map, QRectF(area.topLeft(), QSizeF(width, area.height())), mapCaption(state));
+}
+
 void drawHeadsAndMap(PageArtist& artist, const FigurePage& page, ViewState& state, const QRectF& area, bool withMap)
 {
     // Many heads need the whole column.
@@ -220,8 +233,7 @@ void drawHeadsAndMap(PageArtist& artist, const FigurePage& page, ViewState& stat
     const double side = std::min(area.width(), 0.56 * area.height());
     artist.drawHeads(QRectF(area.left(), area.top(), area.width(), area.height() - side - kGap),
                      headsCaption(*page.result));
-    AttentionPlot map(state);
-    artist.drawPlot(map, QRectF(area.left(), area.bottom() - side, area.width(), side), QObject::tr("Focus map"));
+    drawMap(artist, state, QRectF(area.left(), area.bottom() - side, area.width(), side));
 }
 
 } // namespace
@@ -233,6 +245,9 @@ QSize smallestPage(Panel panel)
         return {1060, 720};
     case Panel::Overview:
         return {960, 560};
+    case Panel::Map:
+        return {440, 420};
+    case Panel::Input:
     case Panel::Coefficients:
     case Panel::Heads:
     case Panel::Gaze:
@@ -303,17 +318,21 @@ void drawFigurePage(QCPPainter& painter, const FigurePage& page, const QSize& si
     case Panel::Page:
         drawRows(artist, page, state, left,
                  page.result->attention
-                     ? std::vector{Panel::Page, Panel::Coefficients, Panel::Gaze, Panel::Reconstruction}
-                     : std::vector{Panel::Page, Panel::Coefficients, Panel::Reconstruction});
+                     ? std::vector{Panel::Input, Panel::Coefficients, Panel::Gaze, Panel::Reconstruction}
+                     : std::vector{Panel::Input, Panel::Coefficients, Panel::Reconstruction});
         drawHeadsAndMap(artist, page, state, right, true);
         break;
     case Panel::Overview:
-        drawRows(artist, page, state, left, {Panel::Page, Panel::Coefficients, Panel::Reconstruction});
+        drawRows(artist, page, state, left, {Panel::Input, Panel::Coefficients, Panel::Reconstruction});
         drawHeadsAndMap(artist, page, state, right, false);
         break;
     case Panel::Heads:
         artist.drawHeads(area, headsCaption(*page.result));
         break;
+    case Panel::Map:
+        drawMap(artist, state, area);
+        break;
+    case Panel::Input:
     case Panel::Coefficients:
     case Panel::Gaze:
     case Panel::Reconstruction:

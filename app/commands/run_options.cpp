@@ -134,14 +134,18 @@ Result<void> checkScript(const RunOptions& run)
     return makeError(ErrorCode::BadParameter, "--script starts from the array input; add it to --arrays");
 }
 
-constexpr std::array<std::pair<std::string_view, Panel>, 5> kPanels{{{"overview", Panel::Overview},
+constexpr std::array<std::pair<std::string_view, Panel>, 9> kPanels{{{"page", Panel::Page},
+                                                                     {"overview", Panel::Overview},
+                                                                     {"input", Panel::Input},
                                                                      {"coefficients", Panel::Coefficients},
                                                                      {"heads", Panel::Heads},
+                                                                     {"map", Panel::Map},
+                                                                     {"gaze", Panel::Gaze},
                                                                      {"reconstruction", Panel::Reconstruction},
                                                                      {"scalogram", Panel::Scalogram}}};
 constexpr std::string_view kFigureValues
-    = "FILE.png, FILE.svg, FILE.pdf, or overview=FILE, coefficients=FILE, heads=FILE, "
-      "reconstruction=FILE, scalogram=FILE";
+    = "FILE.png, FILE.svg, FILE.pdf, or PANEL=FILE with page, overview, input, coefficients, heads, map, gaze, "
+      "reconstruction or scalogram as PANEL, or handout=FILE.pdf";
 
 SetValue addFigure(std::vector<FigureSpec>& target)
 {
@@ -151,14 +155,15 @@ SetValue addFigure(std::vector<FigureSpec>& target)
         const std::size_t equals = text.find('=');
         if (equals != std::string::npos && text.find_first_of("./") > equals) {
             const std::string name = text.substr(0, equals);
+            figure.isHandout = name == "handout";
             const auto* panel
                 = std::find_if(kPanels.begin(), kPanels.end(), [&](const auto& known) { return known.first == name; });
-            if (panel == kPanels.end()) return badValue("--figure", text, kFigureValues);
-            figure.panel = panel->second;
+            if (panel == kPanels.end() && !figure.isHandout) return badValue("--figure", text, kFigureValues);
+            if (!figure.isHandout) figure.panel = panel->second;
             figure.path = text.substr(equals + 1);
         }
         const std::string suffix = std::filesystem::path(figure.path).extension().string();
-        const bool isKnown = suffix == ".png" || suffix == ".svg" || suffix == ".pdf";
+        const bool isKnown = suffix == ".pdf" || (!figure.isHandout && (suffix == ".png" || suffix == ".svg"));
         if (!isKnown) return badValue("--figure", text, kFigureValues);
         target.push_back(std::move(figure));
         return {};
@@ -263,15 +268,15 @@ OptionGroup outputOptions(RunOptions& run)
 
 OptionGroup figureOptions(RunOptions& run, FigureLook& look)
 {
-    return {
-        "Figures",
-        {{"--figure", "[PANEL=]FILE",
-          ".png, .svg or .pdf; PANEL is overview, coefficients, heads or reconstruction. May be given several times; "
-          "with --out-dir the file's name is put behind the input's",
-          addFigure(run.figures)},
-         {"--size", "WxH", "pixels (1600x1000)", setSize(look.size)},
-         {"--dpi", "96..1200", "dots per inch (96)", integerSetter("--dpi", 96, 1200, look.dpi)},
-         {"--theme", "light|dark", "colours (light)", setTheme(look.theme)}}};
+    return {"Figures",
+            {{"--figure", "[PANEL=]FILE",
+              ".png, .svg or .pdf; PANEL is page (the default), overview, input, coefficients, heads, map, gaze, "
+              "reconstruction, scalogram, or handout for a PDF of several pages. May be given several times; with "
+              "--out-dir the file's name is put behind the input's",
+              addFigure(run.figures)},
+             {"--size", "WxH", "pixels (1600x1000)", setSize(look.size)},
+             {"--dpi", "96..1200", "dots per inch (96)", integerSetter("--dpi", 96, 1200, look.dpi)},
+             {"--theme", "light|dark", "colours (light)", setTheme(look.theme)}}};
 }
 
 OptionGroup reportOptions(RunOptions& run)

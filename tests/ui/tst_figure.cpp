@@ -114,8 +114,8 @@ void TstFigure::drawsEveryPanelOfEveryResult()
 {
     const auto result = test::fetchAwkwardResult();
     QVERIFY(result != nullptr);
-    for (const Panel panel :
-         {Panel::Page, Panel::Overview, Panel::Coefficients, Panel::Heads, Panel::Gaze, Panel::Reconstruction}) {
+    for (const Panel panel : {Panel::Page, Panel::Overview, Panel::Input, Panel::Coefficients, Panel::Heads, Panel::Map,
+                              Panel::Gaze, Panel::Reconstruction}) {
         QVERIFY(write(result, path("a.png"), panel, {640, 400}).has_value());
         const QImage image(path("a.png"));
         QCOMPARE(image.size(), QSize(640, 400));
