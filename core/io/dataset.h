@@ -132,6 +132,14 @@ struct Annotation
     std::string text; // valid UTF-8, at most 256 bytes
 };
 
+/// Which samples of a file's one array were read, where that were not all.
+struct ReadPart
+{
+    std::size_t first = 0; // of what was read
+    std::size_t wholeLength = 0; // samples in the file
+    bool isCut = false; // more were asked for than there are
+};
+
 /// A file's content. Only tables and sound know columns, units and a rate.
 struct Dataset
 {
@@ -142,6 +150,7 @@ struct Dataset
     std::vector<MissingCells> missing; // as many as columns, or empty
     std::optional<double> rate; // Hz
     double startSeconds = 0;
+    std::optional<ReadPart> part; // none: everything was read
     std::vector<Annotation> annotations; // by time
     std::vector<std::string> symbols; // one a sample of arrays[0], for a text; else empty
     std::vector<std::pair<std::string, std::string>>

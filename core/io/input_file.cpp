@@ -82,11 +82,16 @@ Result<InputFile> InputFile::open(const std::string& path, const Limits& limits)
     if (!S_ISREG(status.st_mode)) return makeError(ErrorCode::NotRegular, "it is not a regular file");
     file.m_size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
     if (file.m_size == 0) return Error::atByte(ErrorCode::Truncated, 0, "the file is empty");
-    if (file.m_size > limits.fileBytes)
-        return makeError(ErrorCode::TooLarge,
-                         "the file has " + groupedText(file.m_size) + " bytes, " + groupedText(limits.fileBytes)
-                             + " are allowed");
+    WG_CHECK(file.checkSize(limits));
     return file;
+}
+
+Result<void> InputFile::checkSize(const Limits& limits) const
+{
+    if (m_size <= limits.fileBytes) return {};
+    return makeError(ErrorCode::TooLarge,
+                     "the file has " + groupedText(m_size) + " bytes, " + groupedText(limits.fileBytes)
+                         + " are allowed");
 }
 
 InputFile::~InputFile()

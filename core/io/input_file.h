@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,14 @@ public:
 
     /// The first bytes, at most `count`.
     [[nodiscard]] Result<std::vector<std::byte>> head(std::size_t count) const;
+
+    /// `target.size()` bytes from `offset` on, which must lie within size().
+    [[nodiscard]] Result<void> readPiece(std::uint64_t offset, std::span<std::byte> target) const
+    {
+        return readAt(offset, target.data(), target.size());
+    }
+    /// Error: TooLarge, for a file that was opened with larger limits.
+    [[nodiscard]] Result<void> checkSize(const Limits& limits) const;
 
     struct Content
     {

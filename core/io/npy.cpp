@@ -15,6 +15,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <limits>
 
 namespace wg {
 
@@ -202,16 +203,34 @@ Result<Dataset> readNpy(std::span<const std::byte> bytes, const Limits& limits, 
     return dataset;
 }
 
+Result<NpyOutline> readNpyOutline(std::span<const std::byte> head, std::uint64_t fileSize, const Limits& limits)
+{
+    WG_TRY(preamble, readPreamble(head, limits));
+    WG_TRY(format, elementFormat(preamble.header));
+    Limits unlimited = limits;
+    unlimited.decodedBytes = std::numeric_limits<std::uint64_t>::max();
+    const auto size = static_cast<std::size_t>(fileSize);
+    WG_CHECK(dataSize(preamble, format, size - preamble.dataOffset, size, unlimited));
+    const NpyHeader& header = preamble.header;
+    return NpyOutline{header.descr,          format.type,  format.fileBytes,
+                      header.isFortranOrder, header.shape, preamble.dataOffset};
+}
+
 std::string npyHeader(const NamedArray& array)
 {
     static constexpr std::array<std::string_view, 11> kDescr{"|b1", "|i1", "<i2", "<i4", "<i8", "|u1",
                                                              "<u2", "<u4", "<u8", "<f4", "<f8"};
+    return npyHeader(kDescr[static_cast<std::size_t>(array.type)], false, array.shape);
+}
+
+std::string npyHeader(std::string_view descr, bool isFortranOrder, std::span<const std::size_t> sizes)
+{
     std::string shape;
-    for (const std::size_t size : array.shape)
+    for (const std::size_t size : sizes)
         shape += (shape.empty() ? "" : ", ") + std::to_string(size);
-    if (array.shape.size() == 1) shape += ",";
-    std::string header = "{'descr': '" + std::string(kDescr[static_cast<std::size_t>(array.type)])
-        + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+    if (sizes.size() == 1) shape += ",";
+    std::string header = "{'descr': '" + std::string(descr)
+        + "', 'fortran_order': " + (isFortranOrder ? "True" : "False") + ", 'shape': (" + shape + "), }";
     constexpr std::size_t kAlignment = 64; // NumPy's, so that the elements can be mapped
     constexpr std::size_t kPrefix = 10;
     header.append(kAlignment - 1 - (kPrefix + header.size()) % kAlignment, ' ');

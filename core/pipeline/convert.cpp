@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes a Signal of a Dataset: which array, which axes, which columns, which part, and are the numbers finite.
+#include "core/pipeline/convert.h"
+
 #include "core/base/checked_math.h"
 #include "core/base/text_number.h"
 #include "core/base/utf8.h"
@@ -52,17 +54,6 @@ Result<const NamedArray*> chooseArray(const Dataset& dataset, const std::string&
     return makeError(ErrorCode::Ambiguous, "the file holds several arrays; choose one with --array: " + listed(arrays));
 }
 
-/// Sizes and strides (in elements) of items, time and channels in an array; stride 0 for an axis it does not have.
-struct View
-{
-    std::size_t items = 1;
-    std::size_t length = 1;
-    std::size_t channels = 1;
-    std::size_t itemStride = 0;
-    std::size_t timeStride = 0;
-    std::size_t channelStride = 0;
-};
-
 View viewOf(const NamedArray& array, const AxisMap& axes)
 {
     std::vector<std::size_t> strides(array.shape.size(), 1);
@@ -80,23 +71,12 @@ View viewOf(const NamedArray& array, const AxisMap& axes)
     return view;
 }
 
-struct Selection
-{
-    View view;
-    std::vector<std::size_t> columns;
-    SampleRange range;
-};
-
-struct Converted
-{
-    Tensor<double> samples;
-    std::uint64_t inexact = 0; // whole numbers that no double equals
-};
-
 template <class Number>
 Converted convertElements(const std::vector<std::byte>& bytes, const Selection& selection)
 {
-    const auto& [view, columns, range] = selection;
+    const View& view = selection.view;
+    const auto& columns = selection.columns;
+    const SampleRange& range = selection.range;
     Converted converted{Tensor<double>({view.items, range.stop - range.first, columns.size()}), 0};
     double* to = converted.samples.values.data();
     const std::size_t rowBytes = columns.size() * sizeof(Number);
@@ -139,7 +119,7 @@ std::vector<std::string> channelNames(const Dataset& dataset, const NamedArray& 
 std::optional<std::uint64_t> firstBadLine(const Dataset& dataset, const Selection& selection)
 {
     std::optional<std::uint64_t> line;
-    if (selection.range.first != 0) return line;
+    if (selection.firstInFile() != 0) return line;
     for (const std::size_t column : selection.columns) {
         if (column >= dataset.missing.size() || dataset.missing[column].count == 0) continue;
         line = std::min(line.value_or(dataset.missing[column].firstLine), dataset.missing[column].firstLine);
@@ -156,7 +136,7 @@ Result<void> checkFinite(const Signal& signal, const Dataset& dataset, const Sel
     const auto count = std::count_if(first, values.end(), isBad);
     const auto index = static_cast<std::size_t>(first - values.begin());
     const std::size_t channel = index % signal.channelCount();
-    const std::size_t sample = index / signal.channelCount() % signal.length() + selection.range.first;
+    const std::size_t sample = index / signal.channelCount() % signal.length() + selection.firstInFile();
     Error error = makeError(ErrorCode::NonFinite,
                             groupedText(static_cast<std::uint64_t>(count)) + " of " + groupedText(values.size())
                                 + " values are missing, NaN or infinite, the first in '"
@@ -182,7 +162,8 @@ void addWarnings(Signal& signal, const Dataset& dataset, const ImportOptions& op
                                   + (view.itemStride > 0 ? "BCT" : "CT"));
     if (selection.range.isCut)
         signal.warnings.push_back("the range ends after the last sample; it is cut at "
-                                  + groupedText(selection.range.stop));
+                                  + groupedText(selection.firstInFile() + signal.length()));
+    if (dataset.part) signal.warnings.push_back("only the part asked for was read, so the file has no checksum here");
     if (inexact > 0)
         signal.warnings.push_back(groupedText(inexact)
                                   + " whole numbers are too large to be exact in double precision");
@@ -190,38 +171,59 @@ void addWarnings(Signal& signal, const Dataset& dataset, const ImportOptions& op
 
 } // namespace
 
-Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, const ImportOptions& options)
+Result<Selection> selectFrom(const Dataset& dataset, const ImportOptions& options)
 {
-    const auto rate = options.rate ? options.rate : dataset.rate;
+    Selection selection;
+    selection.rate = options.rate ? options.rate : dataset.rate;
+    const auto& rate = selection.rate;
     if (rate && !(std::isfinite(*rate) && *rate > 0 && std::isfinite(1 / *rate)))
         return makeError(ErrorCode::BadParameter, "rate: the sampling rate must be a positive number of hertz");
     WG_TRY(array, chooseArray(dataset, options.array));
     WG_TRY(axes, selectAxes(options.axes, array->shape.size()));
     if (productOf(array->shape).value_or(0) == 0) return makeError(ErrorCode::TooShort, "the array is empty");
-
-    Selection selection{viewOf(*array, axes), {}, {}};
+    selection.array = array;
+    selection.view = viewOf(*array, axes);
     const View& view = selection.view;
-    const auto names = channelNames(dataset, *array, view.channels);
-    const bool isTable = dataset.columns.size() == view.channels;
+    selection.names = channelNames(dataset, *array, view.channels);
     if (options.columns.empty()) {
         for (std::size_t i = 0; i < view.channels; ++i)
             selection.columns.push_back(i);
     } else {
-        WG_TRY(columns, selectColumns(options.columns, names));
+        WG_TRY(columns, selectColumns(options.columns, selection.names));
         selection.columns = columns;
     }
     if (selection.columns.empty()) return makeError(ErrorCode::BadParameter, "columns: no column is chosen");
+    if (dataset.part) {
+        selection.firstRead = dataset.part->first;
+        selection.range = {0, view.length, dataset.part->isCut};
+        return selection;
+    }
     WG_TRY(range, selectRange(options.range, {view.length, rate, dataset.startSeconds}));
     selection.range = range;
+    return selection;
+}
 
+Converted convertSelected(const Selection& selection)
+{
+    return withElementType(selection.array->type, [&](auto zero) {
+        return convertElements<decltype(zero)>(*selection.array->bytes, selection);
+    });
+}
+
+Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, const ImportOptions& options)
+{
+    WG_TRY(selection, selectFrom(dataset, options));
+    const View& view = selection.view;
+    const SampleRange& range = selection.range;
     auto signal = std::make_shared<Signal>();
-    Converted converted = withElementType(
-        array->type, [&](auto zero) { return convertElements<decltype(zero)>(*array->bytes, selection); });
+    Converted converted = convertSelected(selection);
     signal->samples = std::move(converted.samples);
-    signal->rate = rate;
-    signal->startSeconds = dataset.startSeconds + static_cast<double>(range.first) / rate.value_or(1.0);
+    signal->rate = selection.rate;
+    const auto skipped = static_cast<double>(selection.firstInFile());
+    signal->startSeconds = dataset.startSeconds + skipped / selection.rate.value_or(1.0);
+    const bool isTable = dataset.columns.size() == view.channels;
     for (const std::size_t column : selection.columns) {
-        signal->channels.push_back(names[column]);
+        signal->channels.push_back(selection.names[column]);
         signal->units.push_back(isTable && column < dataset.units.size() ? dataset.units[column] : std::string());
     }
     signal->source = source;

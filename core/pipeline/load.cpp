@@ -3,6 +3,7 @@
 #include "core/pipeline/load.h"
 
 #include "core/base/utf8.h"
+#include "core/io/array_part.h"
 #include "core/io/csv.h"
 #include "core/io/edf.h"
 #include "core/io/foreign_reader.h"
@@ -14,11 +15,13 @@
 #include "core/io/raw.h"
 #include "core/io/safetensors.h"
 #include "core/io/symbols.h"
+#include "core/pipeline/selection.h"
 #include "core/signal/test_signals.h"
 
 #include <cmath>
 #include <cstddef>
 #include <cstring>
+#include <limits>
 
 namespace wg {
 
@@ -109,6 +112,37 @@ bool isSaidHow(const std::string& path, const ImportOptions& options)
     return !options.raw.empty() || !options.symbols.empty() || rawLayoutOf(path);
 }
 
+// Below this size a whole file is read in the time it takes to look at it, and its checksum comes with it.
+constexpr std::uint64_t kPartsFrom = std::uint64_t{64} << 20;
+
+Result<RawLayout> rawLayoutFor(const std::string& path, const ImportOptions& options)
+{
+    if (!options.raw.empty()) return parseRawLayout(options.raw);
+    return rawLayoutOf(path).value_or(RawLayout{});
+}
+
+/// The part of a large array that the range asks for.
+Result<Dataset> readNpyRange(const InputFile& file, const ImportOptions& options, const Limits& limits,
+                             Progress& progress)
+{
+    WG_TRY(head, file.head(limits.npyHeaderBytes + kSniffBytes));
+    WG_TRY(outline, readNpyOutline(head, file.size(), limits));
+    WG_TRY(axes, selectAxes(options.axes, outline.shape.size()));
+    WG_TRY(range, selectRange(options.range, {outline.shape[*axes.time], options.rate, 0}));
+    WG_TRY(dataset, readNpyPart(file, outline, {*axes.time, range.first, range.stop}, limits, progress));
+    dataset.part->isCut = range.isCut;
+    return dataset;
+}
+
+Result<Dataset> readRawRange(const InputFile& file, const RawLayout& layout, const ImportOptions& options,
+                             const Limits& limits, Progress& progress)
+{
+    WG_TRY(range, selectRange(options.range, {rawFrames(file, layout), options.rate, 0}));
+    WG_TRY(dataset, readRawPart(file, layout, range.first, range.stop, limits, progress));
+    dataset.part->isCut = range.isCut;
+    return dataset;
+}
+
 Result<Dataset> readAsSaid(const std::string& path, const ImportOptions& options, std::span<const std::byte> bytes,
                            const Limits& limits, Progress& progress)
 {
@@ -119,12 +153,32 @@ Result<Dataset> readAsSaid(const std::string& path, const ImportOptions& options
                              "symbols: '" + escaped(options.symbols) + "': allowed are characters, bytes, words");
         return readSymbols(bytes, *kind, limits, progress);
     }
-    RawLayout layout = rawLayoutOf(path).value_or(RawLayout{});
-    if (!options.raw.empty()) {
-        WG_TRY(said, parseRawLayout(options.raw));
-        layout = said;
-    }
+    WG_TRY(layout, rawLayoutFor(path, options));
     return readRaw(bytes, layout, limits, progress);
+}
+
+Result<Dataset> readOpened(const InputFile& file, const Limits& limits, Progress& progress, SourceInfo& source,
+                           const ImportOptions& options)
+{
+    const bool wantsPart = !options.range.empty() && file.size() >= kPartsFrom;
+    if (isSaidHow(source.name, options)) {
+        if (wantsPart && options.symbols.empty()) {
+            WG_TRY(layout, rawLayoutFor(source.name, options));
+            return readRawRange(file, layout, options, limits, progress);
+        }
+        WG_CHECK(file.checkSize(limits));
+        WG_TRY(content, file.read(progress));
+        source.sha256 = content.sha256;
+        return readAsSaid(source.name, options, content.bytes, limits, progress);
+    }
+    WG_TRY(head, file.head(kSniffBytes));
+    WG_TRY(format, sniff(head, file.size(), source.name));
+    if (wantsPart && format == Format::Npy) return readNpyRange(file, options, limits, progress);
+    WG_CHECK(file.checkSize(limits));
+    WG_TRY(content, isForeign(format) ? file.digest(progress) : file.read(progress));
+    source.sha256 = content.sha256;
+    return isForeign(format) ? readForeign(format, file.descriptor(), limits, progress)
+                             : readBytes(format, content.bytes, limits, progress);
 }
 
 } // namespace
@@ -134,22 +188,11 @@ Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progr
 {
     progress.enter("reading");
     source = {path, "", 0, ""};
-    WG_TRY(file, InputFile::open(path, limits));
+    Limits anySize = limits;
+    anySize.fileBytes = std::numeric_limits<std::uint64_t>::max();
+    WG_TRY(file, InputFile::open(path, anySize));
     source.sizeBytes = file.size();
-    if (isSaidHow(path, options)) {
-        WG_TRY(content, file.read(progress));
-        source.sha256 = content.sha256;
-        WG_TRY(dataset, readAsSaid(path, options, content.bytes, limits, progress));
-        source.format = dataset.format;
-        return dataset;
-    }
-    WG_TRY(head, file.head(kSniffBytes));
-    WG_TRY(format, sniff(head, file.size(), path));
-    WG_TRY(content, isForeign(format) ? file.digest(progress) : file.read(progress));
-    source.sha256 = content.sha256;
-    WG_TRY(dataset,
-           isForeign(format) ? readForeign(format, file.descriptor(), limits, progress)
-                             : readBytes(format, content.bytes, limits, progress));
+    WG_TRY(dataset, readOpened(file, limits, progress, source, options));
     source.format = dataset.format;
     return dataset;
 }
