@@ -37,6 +37,7 @@ void waitForResult(const MainWindow& window)
     QEventLoop loop;
     QObject::connect(&window.controller(), &AnalysisController::resultChanged, &loop, &QEventLoop::quit);
     QObject::connect(&window.controller(), &AnalysisController::failed, &loop, &QEventLoop::quit);
+    QObject::connect(&window.controller(), &AnalysisController::choiceWanted, &loop, &QEventLoop::quit);
     QTimer::singleShot(kLongestWaitMs, &loop, &QEventLoop::quit);
     loop.exec(QEventLoop::ExcludeUserInputEvents);
 }

@@ -40,6 +40,8 @@ const Row kRows[]{
     {ActionId::Reload, kFile, "&Reload", "reload", "Ctrl+L", "Read the file again; zoom and parameters stay"},
     {ActionId::ReloadAutomatically, kFile, "Reload A&utomatically", "", "",
      "Read the file again whenever it changes on disk", true},
+    {ActionId::ImportSettings, kFile, "I&mport Settings\u2026", "", "Ctrl+I",
+     "Choose the array, axes, columns, part and rate of the file that is shown"},
     {ActionId::ExportPage, kFile, "Export &Page\u2026", "export", "Ctrl+E",
      "Write all panels as one figure: PNG, SVG or PDF"},
     {ActionId::ExportPicture, kFile, "Export P&icture\u2026", "export", "Ctrl+Shift+E",

@@ -15,6 +15,7 @@ enum class ActionId
     Open,
     Reload,
     ReloadAutomatically,
+    ImportSettings,
     ExportPicture,
     ExportPage,
     ExportArrays,

@@ -43,7 +43,7 @@ AnalysisController::~AnalysisController()
 
 void AnalysisController::open(const QString& source, const ImportOptions& import)
 {
-    m_source = Source{++m_sourceSerial, source.toStdString(), import};
+    m_source = Source{++m_sourceSerial, source.toStdString(), import, m_memory};
     // A file is asked for by name, so it is read even when parameters wait for Run.
     submit();
 }
@@ -126,15 +126,15 @@ AnalysisController::Outcome AnalysisController::outcomeOf(const Job& job, Progre
     AnalysisRequest request = job.request;
     AnalysisResultPtr previous = job.previous;
     if (job.source) {
-        const Result<SignalPtr> signal = guarded([&] { return signalOf(job, progress); });
-        if (!signal) {
-            outcome.error = signal.error();
-            if (signal.error().code == ErrorCode::Ambiguous) outcome.arrays = arraysOf(job.source->name, progress);
+        const Result<OpenedSignal> opened = guarded([&] { return signalOf(job, progress); });
+        if (!opened) {
+            outcome.error = opened.error();
             return outcome;
         }
-        outcome.loaded = *signal;
-        request.signal = *signal;
-        request.options = fittingOptions(request.options, (*signal)->length());
+        outcome.loaded = opened->signal;
+        outcome.import = opened->import;
+        request.signal = opened->signal;
+        request.options = fittingOptions(request.options, opened->signal->length());
         if (AnalysisResultPtr interim = sendInterim(outcome, request, progress)) previous = std::move(interim);
     }
     Result<AnalysisResultPtr> result = guarded([&] { return analyse(request, progress, previous); });
@@ -160,24 +160,14 @@ AnalysisResultPtr AnalysisController::sendInterim(const Outcome& outcome, const 
     return *result;
 }
 
-Result<SignalPtr> AnalysisController::signalOf(const Job& job, Progress& progress)
+Result<OpenedSignal> AnalysisController::signalOf(const Job& job, Progress& progress)
 {
-    if (m_loaded.serial == job.source->serial) return m_loaded.signal;
+    const Source& source = *job.source;
+    if (m_loaded.serial == source.serial) return m_loaded.opened;
     progress.enter("reading");
-    WG_TRY(signal, loadSignal(job.source->name, job.source->import, m_limits, progress));
-    m_loaded = Loaded{job.source->serial, signal};
-    return signal;
-}
-
-std::vector<std::string> AnalysisController::arraysOf(const std::string& path, Progress& progress) const
-{
-    SourceInfo source;
-    const Result<Dataset> dataset = guarded([&] { return readDataset(path, m_limits, progress, source); });
-    std::vector<std::string> names;
-    if (!dataset) return names;
-    for (const NamedArray& array : dataset->arrays)
-        if (!array.shape.empty()) names.push_back(array.name);
-    return names;
+    WG_TRY(opened, openSignal(source.name, source.import, source.memory, m_limits, progress));
+    m_loaded = Loaded{source.serial, opened};
+    return opened;
 }
 
 void AnalysisController::onDoorbell()
@@ -211,7 +201,7 @@ void AnalysisController::acceptInterim(const Outcome& outcome)
 void AnalysisController::acceptLoaded(const Outcome& outcome)
 {
     if (!m_source || m_source->serial != outcome.sourceSerial) return;
-    m_import = m_source->import;
+    m_import = outcome.import;
     m_source.reset();
     m_signal = outcome.loaded;
     // The worker did the same: a shorter signal allows fewer levels.
@@ -241,12 +231,10 @@ void AnalysisController::acceptError(const Outcome& outcome)
     const bool isAnswered = !m_signal || (m_result && m_result->request.options == m_options);
     setStale(false);
     if (!isAnswered && !m_busy) request();
-    emit failed(*outcome.error, name);
-    if (outcome.arrays.empty()) return;
-    QStringList names;
-    for (const std::string& array : outcome.arrays)
-        names << QString::fromStdString(array);
-    emit arrayWanted(name, names);
+    if (outcome.error->code == ErrorCode::Ambiguous)
+        emit choiceWanted(name);
+    else
+        emit failed(*outcome.error, name);
 }
 
 void AnalysisController::pollProgress()

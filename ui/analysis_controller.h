@@ -5,18 +5,18 @@
 #include "core/base/result.h"
 #include "core/io/limits.h"
 #include "core/pipeline/analysis.h"
-#include "core/pipeline/load.h"
+#include "core/pipeline/open.h"
 #include "core/run/latest_worker.h"
 #include "core/run/mailbox.h"
 
 #include <QObject>
 #include <QString>
-#include <QStringList>
 #include <QTimer>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace wg {
 
@@ -41,6 +41,8 @@ public:
     /// Gives up what is running or waiting; the last result stays.
     void stop();
     void setAutomatic(bool automatic);
+    /// How files are read that leave a choice.
+    void setImportMemory(ImportMemory memory) { m_memory = std::move(memory); }
 
     [[nodiscard]] const AnalysisOptions& options() const { return m_options; }
     [[nodiscard]] const AnalysisResultPtr& result() const { return m_result; }
@@ -69,8 +71,8 @@ signals:
     void progressed(const QString& stage, double fraction);
     /// `source` is empty when it was the analysis that failed.
     void failed(const wg::Error& error, const QString& source);
-    /// The file holds several arrays, and open() with one of these names in its ImportOptions reads it.
-    void arrayWanted(const QString& source, const QStringList& names);
+    /// The file can be read in several ways, and only a person knows which; open() with ImportOptions reads it.
+    void choiceWanted(const QString& source);
     void stopped();
     /// From the worker: the mailbox has something. Carries nothing, so nothing is shared through Qt's event queue.
     void doorbell(QPrivateSignal);
@@ -81,6 +83,7 @@ private:
         std::uint64_t serial = 0; // of the call to open()
         std::string name;
         ImportOptions import;
+        ImportMemory memory;
     };
     struct Job
     {
@@ -94,8 +97,8 @@ private:
         std::uint64_t generation = 0;
         std::uint64_t sourceSerial = 0; // of the source that was loaded for it; 0: none
         SignalPtr loaded;
+        ImportOptions import; // of what was loaded
         std::optional<Error> error;
-        std::vector<std::string> arrays; // to choose from, where that is the error
         AnalysisResultPtr result;
         bool isInterim = false; // the signal and its transform, while attention is still being computed
     };
@@ -103,15 +106,14 @@ private:
     struct Loaded
     {
         std::uint64_t serial = 0;
-        SignalPtr signal;
+        OpenedSignal opened;
     };
 
     void work(const Job& job, Progress& progress);
     /// Null where attention is quick, or the request has none.
     AnalysisResultPtr sendInterim(const Outcome& outcome, const AnalysisRequest& request, Progress& progress);
     [[nodiscard]] Outcome outcomeOf(const Job& job, Progress& progress);
-    [[nodiscard]] Result<SignalPtr> signalOf(const Job& job, Progress& progress);
-    [[nodiscard]] std::vector<std::string> arraysOf(const std::string& path, Progress& progress) const;
+    [[nodiscard]] Result<OpenedSignal> signalOf(const Job& job, Progress& progress);
 
     void request();
     void submit();
@@ -128,6 +130,7 @@ private:
     AnalysisOptions m_options;
     SignalPtr m_signal;
     ImportOptions m_import; // of m_signal
+    ImportMemory m_memory;
     AnalysisResultPtr m_result;
     std::optional<Source> m_source; // asked for and not loaded yet
     std::uint64_t m_generation = 0; // of the newest request

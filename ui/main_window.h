@@ -128,7 +128,6 @@ private:
     PlotView* m_lastView = nullptr;
     int m_shownVariant = -1; // VariantList::kCurrent
     ImportOptions m_shownImport; // what the signal shown was read with
-    QString m_ambiguousSource; // whose array is to be chosen
     ThemeChoice m_themeChoice = ThemeChoice::System;
 };
 

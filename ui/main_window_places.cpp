@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
 #include "ui/explanations.h"
+#include "ui/import/import_desk.h"
 #include "ui/live_file.h"
 #include "ui/message_bar.h"
 #include "ui/plots/row_stack.h"
@@ -52,6 +53,9 @@ void MainWindow::connectSignal()
     };
     new LiveFile(
         *m_controller, *m_actions, *m_fileChanged, [this, reopen] { reopen(m_controller->import()); }, this);
+    new ImportDesk(
+        {*m_controller, *m_view, *m_actions, *m_messages},
+        [this](const QString& source, const ImportOptions& import) { open(source, import); }, *this);
     QAction* part = (*m_actions)[ActionId::AnalyseStretch];
     QAction* whole = (*m_actions)[ActionId::AnalyseWhole];
     connect(part, &QAction::triggered, this, [this, reopen] {

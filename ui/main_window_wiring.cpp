@@ -96,16 +96,6 @@ void MainWindow::connectController()
     });
     connect(controller, &AnalysisController::resultChanged, this, &MainWindow::showResult);
     connect(controller, &AnalysisController::failed, this, &MainWindow::showFailure);
-    connect(controller, &AnalysisController::arrayWanted, this,
-            [this](const QString& source, const QStringList& names) {
-                m_ambiguousSource = source;
-                m_messages->offer(tr("Choose an array"), names);
-            });
-    connect(m_messages, &MessageBar::answered, this, [this](const QString& array) {
-        ImportOptions import;
-        import.array = array.toStdString();
-        open(m_ambiguousSource, import);
-    });
     connect(controller, &AnalysisController::staleChanged, this, &MainWindow::showStale);
     connect(controller, &AnalysisController::pendingChanged, this, &MainWindow::lightRun);
     connect(controller, &AnalysisController::busyChanged, this, [this](bool busy) {

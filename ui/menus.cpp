@@ -45,7 +45,7 @@ void fillFile(QMenuBar& bar, const Actions& actions, Menus& menus)
     menus.recent = file->addMenu(tr("Open &Recent"));
     menus.examples = file->addMenu(icon(QStringLiteral("examples")), tr("E&xamples"));
     menus.examples->setToolTipsVisible(true);
-    addAll(*file, actions, {ActionId::Reload, ActionId::ReloadAutomatically});
+    addAll(*file, actions, {ActionId::Reload, ActionId::ReloadAutomatically, ActionId::ImportSettings});
     file->addSeparator();
     addAll(*file, actions, {ActionId::ExportPage, ActionId::ExportPicture});
     menus.pictures = file->addMenu(tr("Export &One Panel"));

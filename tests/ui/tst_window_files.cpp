@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window and files: opening, dropping, choosing an array, exporting, and what is remembered between sessions.
+// The window and files: opening, dropping, exporting, and what is remembered between sessions.
 #include "tests/support/window_fixture.h"
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
@@ -14,7 +14,6 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QImage>
-#include <QMenu>
 #include <QMimeData>
 #include <QToolButton>
 
@@ -27,7 +26,6 @@ class TstWindowFiles : public WindowFixture
 private slots:
     void badFileLeavesEverything();
     void droppedFileIsOpened();
-    void fileOfSeveralArraysOffersThem();
     void exampleLengthIsLive();
     void arraysAreExported();
     void figuresAreExported();
@@ -68,21 +66,6 @@ void TstWindowFiles::droppedFileIsOpened()
     QApplication::sendEvent(m_window.get(), &drop);
     QTRY_VERIFY2(m_window->view().sampleCount() == 64, qPrintable(m_window->messages().text()));
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("dropped.csv")));
-}
-
-void TstWindowFiles::fileOfSeveralArraysOffersThem()
-{
-    QSignalSpy written(&m_window->exporter(), &Exporter::written);
-    const QString path = m_folder.filePath(QStringLiteral("several.npz"));
-    m_window->exporter().writeArraysTo(path, {});
-    QTRY_COMPARE(written.count(), 1);
-    m_window->open(path);
-    auto* choose = m_window->messages().findChild<QToolButton*>(QStringLiteral("answers"));
-    QTRY_VERIFY(choose->isVisible());
-    for (QAction* answer : choose->menu()->actions())
-        if (answer->text() == QLatin1String("time")) answer->trigger();
-    QTRY_VERIFY(m_window->windowTitle().contains(QStringLiteral("several.npz")));
-    QVERIFY(!m_window->messages().isVisible());
 }
 
 void TstWindowFiles::exampleLengthIsLive()

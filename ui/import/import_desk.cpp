@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import/import_desk.h"
+
+#include "core/pipeline/open.h"
+#include "ui/actions.h"
+#include "ui/analysis_controller.h"
+#include "ui/import/import_dialog.h"
+#include "ui/import/import_memory.h"
+#include "ui/message_bar.h"
+#include "ui/view_state.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <utility>
+
+namespace wg {
+
+namespace {
+
+constexpr int kUntilShownMs = 20;
+
+} // namespace
+
+ImportDesk::ImportDesk(const Parts& parts, Open open, QWidget& window)
+    : QObject(&window)
+    , m_parts(parts)
+    , m_open(std::move(open))
+    , m_window(window)
+{
+    AnalysisController* controller = &m_parts.controller;
+    controller->setImportMemory(savedImportMemory());
+    connect(controller, &AnalysisController::choiceWanted, this, [this](const QString& source) { ask(source, {}); });
+    connect(controller, &AnalysisController::failed, this, &ImportDesk::offerSettings);
+    connect(controller, &AnalysisController::signalChanged, this, &ImportDesk::follow);
+    connect(&m_parts.messages, &MessageBar::answered, this, [this] { ask(m_unread, {}); });
+    connect(m_parts.actions[ActionId::ImportSettings], &QAction::triggered, this, [this, controller] {
+        ask(QString::fromStdString(controller->signal()->source.name), controller->import());
+    });
+    follow();
+}
+
+void ImportDesk::follow()
+{
+    const SignalPtr& signal = m_parts.controller.signal();
+    const bool isFile = signal && !signal->source.name.starts_with("example:");
+    m_parts.actions[ActionId::ImportSettings]->setEnabled(isFile);
+}
+
+void ImportDesk::offerSettings(const Error& error, const QString& source)
+{
+    if (source.isEmpty() || source.startsWith(QLatin1String("example:")) || !isMatterOfOptions(error)) return;
+    m_unread = source;
+    m_parts.messages.offer(tr("Read it otherwise"), {tr("Import settings\u2026")});
+}
+
+void ImportDesk::ask(const QString& source, const ImportOptions& start)
+{
+    if (!m_window.isVisible()) {
+        // The program starts with this file: a dialog without its window would be lost behind it.
+        QTimer::singleShot(kUntilShownMs, this, [this, source, start] { ask(source, start); });
+        return;
+    }
+    if (m_dialog) m_dialog->close();
+    m_dialog = new ImportDialog(source, start, theme(m_parts.view.themeKind()), &m_window);
+    connect(m_dialog, &QDialog::accepted, this, [this, dialog = m_dialog.data()] { finish(*dialog); });
+    connect(m_dialog, &QDialog::rejected, this, [this] {
+        // Started with a file that nobody wants to choose from: better an example than an empty window.
+        if (!m_parts.controller.signal()) m_open(QStringLiteral("example:doppler"), {});
+    });
+    m_dialog->open();
+}
+
+void ImportDesk::finish(const ImportDialog& dialog)
+{
+    rememberImport(dialog.shape(), dialog.options());
+    m_parts.controller.setImportMemory(savedImportMemory());
+    m_open(dialog.path(), dialog.options());
+}
+
+} // namespace wg
