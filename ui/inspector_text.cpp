@@ -91,17 +91,20 @@ private:
     {
         const bool distance = m_result.attention->rule.kind == ScoreKind::Distance;
         const QString units = countText(m_terms.query.size(), tr("unit"), tr("units"));
+        const bool isAnalyticRule = isAnalytic(m_result.settings.weights);
         const bool isContent = m_result.settings.weights == WeightsKind::Content;
         const QString source = m_terms.article ? tr("%1, seeded noise")
+            : isAnalyticRule                   ? tr("%1, places in band and time")
             : isContent                        ? tr("%1, from c and its neighbours")
                                                : tr("%1, seeded projection of c");
         addVector(tr("q"), source.arg(units), m_terms.query);
         addVector(tr("k"), source.arg(units), m_terms.key);
         const QString product = distance ? QStringLiteral("|q \u2212 k|\u00b2") : QStringLiteral("q\u00b7k");
         addText(product, distance ? tr("sum of squared differences") : tr("sum of products"), m_terms.product);
-        const QString scale = distance ? QStringLiteral("\u22121 / (2 t\u00b2 \u03c3\u00b2 E)")
-            : m_terms.article          ? QStringLiteral("1 / \u221ad")
-                                       : QStringLiteral("1 / (\u221ad t)");
+        const QString scale = isAnalyticRule ? QStringLiteral("\u22121 / (2 t\u00b2)")
+            : distance                       ? QStringLiteral("\u22121 / (2 t\u00b2 \u03c3\u00b2 E)")
+            : m_terms.article                ? QStringLiteral("1 / \u221ad")
+                                             : QStringLiteral("1 / (\u221ad t)");
         addText(tr("scale"), scale, m_terms.scale);
         addText(m_terms.article ? tr("similarity S") : tr("score S"), tr("scale \u00d7 %1").arg(product),
                 m_terms.score);
@@ -118,7 +121,7 @@ private:
         }
         addText(tr("weight A"), linear ? tr("S / %1 keys").arg(keys()) : tr("exp(S \u2212 log-sum-exp)"),
                 m_terms.weight);
-        const bool isContent = m_result.settings.weights == WeightsKind::Content;
+        const bool isContent = mixesCoefficients(m_result.settings.weights);
         addVector(tr("value v"), isContent ? tr("c of the key") : tr("seeded projection of the key"), m_terms.value);
         addText(tr("brings"),
                 isContent ? tr("A v / %1 heads").arg(m_result.settings.heads)

@@ -34,8 +34,9 @@ bool hasMap(Method method)
     return method == Method::Joint || method == Method::PerBand || method == Method::Time;
 }
 
-bool hasEffect(Parameter parameter, Method method)
+bool hasEffect(Parameter parameter, const Settings& settings)
 {
+    const Method method = settings.method;
     switch (parameter) {
     case Parameter::Method:
         return true;
@@ -44,13 +45,15 @@ bool hasEffect(Parameter parameter, Method method)
     case Parameter::Levels:
         return method != Method::Time;
     case Parameter::Heads:
+        return method != Method::Off;
     case Parameter::Hidden:
     case Parameter::Seed:
-        return method != Method::Off;
+        return method != Method::Off && !isAnalytic(settings.weights);
     case Parameter::Score:
+    case Parameter::Window:
+        return hasMap(method) && !isAnalytic(settings.weights);
     case Parameter::Temperature:
     case Parameter::Kernel:
-    case Parameter::Window:
     case Parameter::Residual:
     case Parameter::Weights:
         return hasMap(method);
@@ -116,7 +119,7 @@ ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::s
     const Settings fallback = effectiveSettings(untouched, sampleCount);
 
     ParameterRule rule;
-    rule.hasEffect = hasEffect(parameter, options.method);
+    rule.hasEffect = hasEffect(parameter, now);
     std::tie(rule.minimum, rule.maximum) = rangeOf(parameter, sampleCount);
     rule.defaultText = valueText(parameter, fallback);
     rule.isChanged = rule.hasEffect && valueText(parameter, now) != rule.defaultText;

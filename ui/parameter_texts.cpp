@@ -77,7 +77,9 @@ QString describe(Parameter parameter, const Settings& settings, const ParameterF
         return tr("Adds the unchanged coefficients to what the heads give.");
     case Parameter::Weights:
         return tr("Content: coefficients in similar surroundings attend to each other; meaningful without training. "
-                  "Random: seeded projections, not trained: patterns show geometry, not knowledge.");
+                  "Random: seeded projections, not trained: patterns show geometry, not knowledge. The others are "
+                  "rules on bands and times that never look at the signal. Uniform: all alike. Local: near in time. "
+                  "Parent: the coarser coefficient at the same time. Scale: one band a head.");
     case Parameter::Seed:
         return tr("Start of the random numbers (NumPy's legacy generator), 0 to 4294967295. The same seed gives the "
                   "same result everywhere.");
@@ -85,9 +87,10 @@ QString describe(Parameter parameter, const Settings& settings, const ParameterF
     return {};
 }
 
-QString reasonWithoutEffect(Method method)
+QString reasonWithoutEffect(const Settings& settings)
 {
-    switch (method) {
+    if (isAnalytic(settings.weights)) return tr("No effect: these weights are a rule on bands and times.");
+    switch (settings.method) {
     case Method::Time:
         return tr("No effect: the method 'time' works on the samples, without a transform.");
     case Method::Article:
@@ -121,6 +124,10 @@ QString labelOf(Parameter parameter, const QString& key)
         {Parameter::Kernel, "linear", "Linear"},
         {Parameter::Weights, "content", "Content"},
         {Parameter::Weights, "random", "Random (seeded)"},
+        {Parameter::Weights, "uniform", "Uniform"},
+        {Parameter::Weights, "local", "Local in time"},
+        {Parameter::Weights, "parent", "Parent"},
+        {Parameter::Weights, "scale", "Scale gate"},
     };
     for (const Label& entry : kLabels)
         if (entry.parameter == parameter && key == QLatin1String(entry.key)) return tr(entry.label);
@@ -146,7 +153,10 @@ QStringList keysOf(Parameter parameter)
     case Parameter::Kernel:
         return {text(toString(KernelKind::Softmax)), text(toString(KernelKind::Linear))};
     case Parameter::Weights:
-        return {text(toString(WeightsKind::Content)), text(toString(WeightsKind::Random))};
+        for (const WeightsKind weights : {WeightsKind::Content, WeightsKind::Random, WeightsKind::Uniform,
+                                          WeightsKind::Local, WeightsKind::Parent, WeightsKind::Scale})
+            keys << text(toString(weights));
+        break;
     case Parameter::Wavelet:
     case Parameter::Levels:
     case Parameter::Heads:
@@ -206,7 +216,7 @@ std::vector<ParameterChoice> choicesOf(Parameter parameter)
 QString toolTipOf(Parameter parameter, const Settings& settings, const ParameterFacts& facts, bool hasEffect)
 {
     const QString what = describe(parameter, settings, facts);
-    return hasEffect ? what : reasonWithoutEffect(settings.method) + QLatin1Char('\n') + what;
+    return hasEffect ? what : reasonWithoutEffect(settings) + QLatin1Char('\n') + what;
 }
 
 } // namespace wg

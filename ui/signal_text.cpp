@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signal_text.h"
 
+#include "core/attention/analytic.h"
 #include "core/signal/test_signals.h"
 #include "ui/messages.h"
 #include "ui/plots/axis_text.h"
@@ -111,6 +112,11 @@ std::size_t telltaleToken(const AnalysisResult& result)
 
 QString weightsNotice(const Settings& settings)
 {
+    const std::string_view expectation = expectationOf(settings.weights);
+    if (!expectation.empty()) {
+        return tr("Weights are a rule on bands and times; %1.")
+            .arg(QString::fromUtf8(expectation.data(), static_cast<qsizetype>(expectation.size())));
+    }
     const bool isRandom = settings.weights == WeightsKind::Random || settings.method == Method::Article;
     if (!isRandom) return {};
     return tr("Weights are seeded random, not trained: patterns show geometry, not knowledge.");

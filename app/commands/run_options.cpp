@@ -62,9 +62,11 @@ SetValue setWeights(RunOptions& run)
 {
     return [&run](const std::string& text) -> Result<void> {
         const bool isFile = text.find_first_of("./") != std::string::npos;
-        if (!isFile && text != "random" && text != "content")
-            return badValue("--weights", text, "random, content, or a .safetensors or .npz file");
-        run.analysis.weights = isFile ? WeightsKind::File : *findWeights(text);
+        const std::optional<WeightsKind> kind = isFile ? WeightsKind::File : findWeights(text);
+        if (!kind || *kind == WeightsKind::None || (*kind == WeightsKind::File && !isFile))
+            return badValue("--weights", text,
+                            "random, content, uniform, local, parent, scale, or a .safetensors or .npz file");
+        run.analysis.weights = kind;
         run.weightsFile = isFile ? text : std::string();
         return {};
     };
@@ -224,8 +226,10 @@ OptionGroup attentionOptions(RunOptions& run)
           integerSetter("--hidden", 1, kMaxHidden, analysis.hidden)},
          {"--seed", "0..4294967295", "seed of the random weights (0)",
           integerSetter("--seed", std::uint32_t{0}, std::numeric_limits<std::uint32_t>::max(), analysis.seed)},
-         {"--weights", "random|content|FILE",
-          "where query, key and value come from (content); FILE holds a trained layer: .safetensors, .npz, or the "
+         {"--weights", "random|content|uniform|local|parent|scale|FILE",
+          "where query, key and value come from (content). uniform, local, parent and scale are rules on bands and "
+          "times: all alike, near in time (8, 16, 32 ... samples in head 1, 2, 3 ...), the coarser coefficient at the "
+          "same time, one band a head. FILE holds a trained layer: .safetensors, .npz, or the "
           ".index.json of a model in several files",
           setWeights(run)},
          {"--weights-prefix", "TEXT", "which layer of FILE, such as encoder.layers.0; needed where there are several",

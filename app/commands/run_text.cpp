@@ -3,6 +3,7 @@
 #include "app/commands/run_text.h"
 
 #include "app/text_table.h"
+#include "core/attention/analytic.h"
 #include "core/attention/layer.h"
 #include "core/base/byte_text.h"
 #include "core/base/text_number.h"
@@ -59,7 +60,8 @@ std::string settingsLine(const Settings& settings)
             + std::string(toString(settings.kernel));
         if (settings.residual) line += ", residual";
     }
-    return line + ", seed " + std::to_string(settings.seed) + ", " + std::string(toString(settings.precision)) + '\n';
+    line += ", seed " + std::to_string(settings.seed) + ", " + std::string(toString(settings.precision)) + '\n';
+    return isAnalytic(settings.weights) ? line + std::string(expectationOf(settings.weights)) + '\n' : line;
 }
 
 std::string bandsLine(const BandLayout& layout)

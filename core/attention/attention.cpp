@@ -2,6 +2,7 @@
 // Projects the tokens, streams the softmax over key blocks, and maps each head back to the coefficients.
 #include "core/attention/attention.h"
 
+#include "core/attention/analytic.h"
 #include "core/attention/article.h"
 #include "core/attention/head_stream.h"
 #include "core/attention/linear_kernel.h"
@@ -54,6 +55,10 @@ ScoreRule scoreRuleOf(const Settings& settings, const Tensor<double>& coefficien
     rule.kind = settings.score;
     rule.dotScale = 1.0 / (std::sqrt(static_cast<double>(settings.hidden)) * settings.temperature);
     if (settings.score == ScoreKind::Dot) return rule;
+    if (isAnalytic(settings.weights)) {
+        rule.distanceScale.assign(coefficients.size(0), 1.0 / (2 * settings.temperature * settings.temperature));
+        return rule;
+    }
     const double features = static_cast<double>(channels) * (2 * settings.window + 1);
     for (std::size_t item = 0; item < coefficients.size(0); ++item) {
         const double sigma = noiseScale(coefficients.slice(item), channels, layout);
@@ -77,6 +82,45 @@ void scatterHeads(const RowMatrix& rows, Tensor<Real>& target, std::size_t item,
                 slice[(first + static_cast<std::size_t>(row)) * width + u]
                     = static_cast<Real>(rows(row, static_cast<Eigen::Index>(head * width + u)));
     }
+}
+
+/// The coefficients of tokens [first, first + count) as the values of every head.
+template <class Real>
+void copyValues(const Tensor<double>& coefficients, Tensor<Real>& value, std::size_t item, std::size_t first,
+                std::size_t count)
+{
+    const std::size_t channels = coefficients.size(2);
+    const auto source = coefficients.slice(item).subspan(first * channels, count * channels);
+    for (std::size_t head = 0; head < value.size(1); ++head)
+        std::transform(source.begin(), source.end(),
+                       value.slice(item, head).begin() + static_cast<std::ptrdiff_t>(first * channels),
+                       [](double sample) { return static_cast<Real>(sample); });
+}
+
+template <class Real>
+Result<Projections<Real>> place(const Tensor<double>& coefficients, const BandLayout& layout, const Settings& settings,
+                                Progress& progress)
+{
+    const std::size_t items = coefficients.size(0);
+    const std::size_t tokens = coefficients.size(1);
+    const auto heads = static_cast<std::size_t>(settings.heads);
+    WG_TRY(query, makeTensor<Real>({items, heads, tokens, kAnalyticUnits}, progress));
+    WG_TRY(key, makeTensor<Real>({items, heads, tokens, kAnalyticUnits}, progress));
+    WG_TRY(value, makeTensor<Real>({items, heads, tokens, coefficients.size(2)}, progress));
+    Projections<Real> projections{std::move(query), std::move(key), std::move(value), {}};
+    const auto toReal = [](double number) { return static_cast<Real>(number); };
+    for (std::size_t head = 0; head < heads; ++head) {
+        if (progress.stopped()) return stoppedError();
+        const AnalyticPlaces places = analyticPlaces(settings, layout, head);
+        for (std::size_t item = 0; item < items; ++item) {
+            std::transform(places.query.begin(), places.query.end(), projections.query.slice(item, head).begin(),
+                           toReal);
+            std::transform(places.key.begin(), places.key.end(), projections.key.slice(item, head).begin(), toReal);
+        }
+    }
+    for (std::size_t item = 0; item < items; ++item)
+        copyValues(coefficients, projections.value, item, 0, tokens);
+    return projections;
 }
 
 template <class Real>
@@ -118,11 +162,7 @@ Result<Projections<Real>> project(const Tensor<double>& coefficients, const Band
             return;
         }
         scatterHeads(queries, projections.key, item, first);
-        const auto source = coefficients.slice(item).subspan(first * channels, count * channels);
-        for (std::size_t head = 0; head < heads; ++head)
-            std::transform(source.begin(), source.end(),
-                           projections.value.slice(item, head).begin() + static_cast<std::ptrdiff_t>(first * channels),
-                           [](double sample) { return static_cast<Real>(sample); });
+        copyValues(coefficients, projections.value, item, first, count);
     });
     if (progress.stopped()) return stoppedError();
     return projections;
@@ -247,7 +287,10 @@ Result<void> attendAmongTokens(const Tensor<double>& coefficients, Attention& at
 {
     const Settings& settings = attention.settings;
     const ProjectionMatrices matrices = makeProjectionMatrices(settings, coefficients.size(2));
-    WG_TRY(projections, project<Real>(coefficients, *attention.layout, settings, matrices, threads, progress));
+    WG_TRY(projections,
+           isAnalytic(settings.weights)
+               ? place<Real>(coefficients, *attention.layout, settings, progress)
+               : project<Real>(coefficients, *attention.layout, settings, matrices, threads, progress));
     WG_CHECK(settings.kernel == KernelKind::Linear
                  ? attendLinearly(projections, matrices, attention, threads, progress)
                  : attendBySoftmax(projections, matrices, attention, threads, progress));

@@ -31,7 +31,7 @@ template <class Real>
 struct Projections
 {
     Tensor<Real> query, key; // [B,H,L,d]
-    Tensor<Real> value; // [B,H,L,d], or [B,H,L,C] for content weights
+    Tensor<Real> value; // [B,H,L,d], or [B,H,L,C] where values are the coefficients
     Tensor<Real> logSumExp; // [B,H,L], of the scores as written; empty for article and the linear kernel
 };
 
@@ -41,7 +41,7 @@ struct ScoreRule
 {
     ScoreKind kind = ScoreKind::Dot;
     double dotScale = 1.0;
-    std::vector<double> distanceScale; // one per item: 1 / (2 t^2 sigma^2 E)
+    std::vector<double> distanceScale; // one per item: 1 / (2 t^2 sigma^2 E), or 1 / (2 t^2) for analytic weights
 };
 
 /// The attention stage of one analysis. Immutable after construction; share freely between threads.

@@ -34,7 +34,7 @@ std::vector<double> projectedValue(const Attention& attention, const MapCell& ce
 {
     const std::size_t channels = attention.channels();
     std::vector<double> out(channels, 0.0);
-    if (attention.settings.weights == WeightsKind::Content) {
+    if (mixesCoefficients(attention.settings.weights)) {
         for (std::size_t c = 0; c < channels; ++c)
             out[c] = value[c] / static_cast<double>(attention.heads());
         return out;

@@ -2,6 +2,7 @@
 // Names of the options' values, the defaults of each method, and the check of every range.
 #include "core/attention/settings.h"
 
+#include "core/attention/analytic.h"
 #include "core/attention/layer.h"
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/filter_bank.h"
@@ -22,10 +23,14 @@ constexpr Names<Method, 5> kMethods{{{Method::Article, "article"},
                                      {Method::PerBand, "per-band"},
                                      {Method::Time, "time"},
                                      {Method::Off, "off"}}};
-constexpr Names<WeightsKind, 4> kWeights{{{WeightsKind::None, "none"},
+constexpr Names<WeightsKind, 8> kWeights{{{WeightsKind::None, "none"},
                                           {WeightsKind::Random, "random"},
                                           {WeightsKind::Content, "content"},
-                                          {WeightsKind::File, "file"}}};
+                                          {WeightsKind::File, "file"},
+                                          {WeightsKind::Uniform, "uniform"},
+                                          {WeightsKind::Local, "local"},
+                                          {WeightsKind::Parent, "parent"},
+                                          {WeightsKind::Scale, "scale"}}};
 constexpr Names<ScoreKind, 2> kScores{{{ScoreKind::Dot, "dot"}, {ScoreKind::Distance, "distance"}}};
 constexpr Names<KernelKind, 2> kKernels{{{KernelKind::Softmax, "softmax"}, {KernelKind::Linear, "linear"}}};
 constexpr Names<Precision, 2> kPrecisions{{{Precision::F64, "f64"}, {Precision::F32, "f32"}}};
@@ -111,6 +116,23 @@ void chooseAttention(const AnalysisOptions& options, Settings& settings)
     settings.temperature = options.temperature;
     settings.kernel = options.kernel;
     settings.residual = options.residual;
+    if (!isAnalytic(settings.weights)) return;
+    settings.hidden = static_cast<int>(kAnalyticUnits);
+    settings.window = 0;
+    settings.score = ScoreKind::Distance;
+}
+
+void warnOfAnalytic(const AnalysisOptions& options, const Settings& settings, std::vector<std::string>& warnings)
+{
+    if (!isAnalytic(settings.weights)) return;
+    const std::string name = "the weights '" + std::string(toString(settings.weights)) + "' ";
+    if (options.window.value_or(0) != 0 || options.score == ScoreKind::Dot)
+        warnings.push_back(name + "compare bands and times, not the signal: window and score have no effect");
+    if (settings.weights != WeightsKind::Parent && settings.weights != WeightsKind::Scale) return;
+    if (settings.method != Method::Joint)
+        warnings.push_back(name + "look at other bands, which only the method 'joint' can: "
+                           + (settings.weights == WeightsKind::Parent ? "each token looks at itself"
+                                                                      : "each token looks at all of its own alike"));
 }
 
 void warnWithoutEffect(const AnalysisOptions& options, std::vector<std::string>& warnings)
@@ -190,6 +212,7 @@ Result<Settings> resolve(const AnalysisOptions& options, std::size_t sampleCount
     chooseAttention(options, settings);
     WG_CHECK(chooseLayer(options, settings, warnings));
     warnWithoutEffect(options, warnings);
+    warnOfAnalytic(options, settings, warnings);
     return settings;
 }
 

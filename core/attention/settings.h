@@ -30,7 +30,12 @@ enum class WeightsKind
     None,
     Random,
     Content,
-    File // of a trained layer
+    File, // of a trained layer
+    // Analytic: a rule on bands and times that never looks at the signal.
+    Uniform,
+    Local,
+    Parent,
+    Scale
 }; // None: article and off
 enum class ScoreKind
 {
@@ -51,6 +56,16 @@ enum class Precision
 inline constexpr int kMaxHeads = 64;
 inline constexpr int kMaxHidden = 1024;
 inline constexpr int kMaxWindow = 64;
+
+[[nodiscard]] constexpr bool isAnalytic(WeightsKind weights)
+{
+    return weights >= WeightsKind::Uniform;
+}
+/// The values are the coefficients themselves, and each of H heads adds (1/H) A c.
+[[nodiscard]] constexpr bool mixesCoefficients(WeightsKind weights)
+{
+    return weights == WeightsKind::Content || isAnalytic(weights);
+}
 
 /// Options as a person gave them; an empty one means "the default for this method" (see resolve()).
 struct AnalysisOptions

@@ -99,6 +99,7 @@ double median(std::vector<double>& values)
 ProjectionMatrices makeProjectionMatrices(const Settings& settings, std::size_t channels)
 {
     if (settings.weights == WeightsKind::File) return trainedMatrices(settings);
+    if (isAnalytic(settings.weights)) return {};
     const auto heads = static_cast<std::size_t>(settings.heads);
     const auto hidden = static_cast<std::size_t>(settings.hidden);
     ProjectionMatrices matrices;

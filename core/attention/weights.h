@@ -26,6 +26,7 @@ struct ProjectionMatrices
 /// Seeded matrices as numpy.random.RandomState(seed) draws them:
 /// random: Wq, Wk, Wv = standard_normal((H d, E)) / sqrt(E), then Wo = standard_normal((C, H d)) / sqrt(H d);
 /// content: P = standard_normal((H d, E)) / sqrt(d);
+/// analytic: none;
 /// a trained layer: its matrices, joined with embed and unembed, keys and values repeated where heads share them.
 [[nodiscard]] ProjectionMatrices makeProjectionMatrices(const Settings& settings, std::size_t channels);
 

@@ -275,7 +275,7 @@ MemoryEstimate estimateMemory(const Signal& signal, const Settings& settings)
     const double heads = settings.method == Method::Off ? 0 : settings.heads;
     const double hidden = settings.hidden;
     const double real = settings.precision == Precision::F32 ? 4 : 8;
-    const double valueWidth = settings.weights == WeightsKind::Content ? channels : hidden;
+    const double valueWidth = mixesCoefficients(settings.weights) ? channels : hidden;
     const double rows = items * heads * tokens;
     const double draws = settings.method == Method::Article ? rows * 3 * hidden * 8 : 0;
 

@@ -2,6 +2,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # Relative to the largest number of an array, or to 1 for shares and logarithms. PyWavelets' filters are good to 1e-12,
 # and a difference of scores, which can be large, is one factor of a weight.
 TOLERANCE = 1e-6 if OPTIONS["precision"] == "f64" else 2e-3
+ANALYTIC = OPTIONS["weights"] in ("uniform", "local", "parent", "scale")
+MIXES_COEFFICIENTS = ANALYTIC or OPTIONS["weights"] == "content"
 OF_ORDER_1 = ("attention", "weights", "log_sum_exp", "head_entropy", "head_edge_share", "head_energy_share", "band_mass")
 
 
@@ -133,6 +135,27 @@ def drawn_projections(channels):
     return w, [0.0] * 3, random.standard_normal((channels, units)) / np.sqrt(units), 0.0
 
 
+def places_of(head, offsets, times):
+    """Query and key [L,2] of the analytic weights, which never look at the signal."""
+    bands = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    zeros = np.zeros(len(times))
+    if OPTIONS["weights"] == "local":
+        key = np.stack([zeros, times / (8 * 2.0 ** head)], axis=1)
+        return key, key
+    if OPTIONS["weights"] == "scale":
+        gate = np.full(len(times), head % (len(offsets) - 1))
+        return 6.0 * np.stack([gate, zeros], axis=1), 6.0 * np.stack([bands, zeros], axis=1)
+    key = 6.0 * np.stack([bands, np.arange(len(times)) - offsets[bands]], axis=1)
+    if OPTIONS["weights"] == "uniform":
+        return 0 * key, 0 * key
+    ancestors = np.arange(len(times))
+    for i in range(len(times)):
+        band = max(0, bands[i] - (head + 1)) if OPTIONS["method"] == "joint" else bands[i]
+        if band != bands[i]:
+            ancestors[i] = offsets[band] + np.argmin(np.abs(times[offsets[band]:offsets[band + 1]] - times[i]))
+    return key[ancestors], key
+
+
 def noise_scale(c, offsets):
     sigma = np.median(np.abs(c[offsets[-2]:])) / 0.6745 if OPTIONS["levels"] > 0 else 0.0
     return sigma or np.sqrt(np.mean(c ** 2)) or 1.0
@@ -142,8 +165,9 @@ def scores(q, k, c, offsets):
     if OPTIONS["score"] == "dot":
         return q @ k.T / (np.sqrt(OPTIONS["hidden"]) * OPTIONS["temperature"])
     width = c.shape[1] * (2 * OPTIONS["window"] + 1)
+    unit = 1.0 if ANALYTIC else noise_scale(c, offsets) ** 2 * width
     square = np.sum((q[:, None, :] - k[None, :, :]) ** 2, axis=2)
-    return -square / (2 * (OPTIONS["temperature"] * noise_scale(c, offsets)) ** 2 * width)
+    return -square / (2 * OPTIONS["temperature"] ** 2 * unit)
 
 
 def attend(found, item, head, c, offsets, times, leaves):
@@ -212,12 +236,17 @@ def heads_of_article(found, c, times, leaves):
 def heads_of_maps(found, c, offsets, times, leaves):
     items, _, channels = c.shape
     heads, hidden = OPTIONS["heads"], OPTIONS["hidden"]
-    w, b, out, bias = drawn_projections(channels) if LAYER is None else layer_projections()
+    if ANALYTIC:
+        w, b, out, bias = [], [], None, 0.0
+    else:
+        w, b, out, bias = drawn_projections(channels) if LAYER is None else layer_projections()
     parts = np.zeros((items, heads) + c.shape[1:])
     for item in range(items):
         f = features_of(c[item], offsets)
         for name, weight, offset in zip(("query", "key", "value"), w, b):
             found[name][item] = (f @ weight.T + offset).reshape(len(f), heads, hidden).transpose(1, 0, 2)
+        for head in range(heads if ANALYTIC else 0):
+            found["query"][item, head], found["key"][item, head] = places_of(head, offsets, times)
         if out is None:
             found["value"][item] = c[item]
         for head in range(heads):
@@ -242,7 +271,7 @@ def recompute(x, wants_attention):
     times, leaves = feet.mean(axis=1), ((feet[:, 0] < 0) | (feet[:, 1] >= length)).astype(float)
     tokens, heads = c.shape[1], OPTIONS["heads"]
     for name in ("query", "key", "value"):
-        width = channels if name == "value" and OPTIONS["weights"] == "content" else OPTIONS["hidden"]
+        width = channels if name == "value" and MIXES_COEFFICIENTS else OPTIONS["hidden"]
         found[name] = np.zeros((items, heads, tokens, width))
     for name in ("head_entropy", "head_distance", "head_edge_share"):
         found[name] = np.zeros((items, heads))

@@ -261,7 +261,7 @@ Sizes sizesOf(const Signal& signal, const Settings& settings, std::size_t tokens
     sizes[Tokens] = tokens;
     sizes[Heads] = static_cast<std::size_t>(settings.heads);
     sizes[Hidden] = static_cast<std::size_t>(settings.hidden);
-    sizes[Values] = settings.weights == WeightsKind::Content ? sizes[Channels] : sizes[Hidden];
+    sizes[Values] = mixesCoefficients(settings.weights) ? sizes[Channels] : sizes[Hidden];
     sizes[Bands] = bands;
     sizes[Offsets] = bands + 1;
     sizes[Ends] = 2;

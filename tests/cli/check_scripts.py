@@ -34,7 +34,8 @@ def options_of(random, number, is_plain):
         heads = {"grouped.safetensors": 4}.get(trained, 3)
         options += ["--weights", os.path.join(LAYERS, trained)]
     else:
-        options += ["--weights", ["content", "random"][number // 5 % 2], "--window", str(random.randint(0, 4)), "--hidden", str(random.randint(1, 12))]
+        kinds = ["content", "random", "uniform", "local", "parent", "scale"]
+        options += ["--weights", kinds[number // 5 % 6], "--window", str(random.randint(0, 4)), "--hidden", str(random.randint(1, 12))]
     options += ["--heads", str(heads), "--temperature", f"{random.uniform(0.5, 3):.3f}"]
     options += ["--score", random.choice(["dot", "distance"]), "--kernel", random.choice(["softmax", "softmax", "linear"])]
     options += ["--residual"] if random.rand() < 0.3 else []

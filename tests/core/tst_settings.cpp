@@ -130,7 +130,9 @@ private slots:
     {
         for (const Method method : {Method::Article, Method::Joint, Method::PerBand, Method::Time, Method::Off})
             QVERIFY(findMethod(toString(method)) == method);
-        for (const WeightsKind kind : {WeightsKind::None, WeightsKind::Random, WeightsKind::Content})
+        for (const WeightsKind kind :
+             {WeightsKind::None, WeightsKind::Random, WeightsKind::Content, WeightsKind::Uniform, WeightsKind::Local,
+              WeightsKind::Parent, WeightsKind::Scale})
             QVERIFY(findWeights(toString(kind)) == kind);
         QVERIFY(!findMethod("perband"));
         QVERIFY(!findPrecision(""));
