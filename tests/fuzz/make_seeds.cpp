@@ -27,6 +27,10 @@ std::vector<Seed> seeds()
         = R"({"options":{"method":"joint","wavelet":"sym4","mode":"zero","levels":1,"heads":4,"hidden":8,"seed":0,)"
           R"("precision":"f64","weights":"random","window":0,"score":"dot","temperature":1.0,"kernel":"softmax",)"
           R"("residual":false,"rate":null},"input":{"name":"x.npy","sha256":null}})";
+    const std::string lesson
+        = "---\ntitle: x\n---\n```step\ntitle: y\nsignal: \"example:ecg\"\nmethod: joint\nheads: 2\nquery: d3 4\n"
+          "zoom: \"1:9\"\nheads_on: 1, 2\n```\nIt is {entropy(head=2)} of $x$.\n"
+          "```predict\nask: z\na: 1\nb: 2\nright: b\nhide: output\n```\nSo.\n";
     return {{"npy", "plain", validNpy()},
             {"npy", "fortran", fortran},
             {"npz", "stored", validNpz()},
@@ -38,6 +42,7 @@ std::vector<Seed> seeds()
             {"edf", "annotated", validEdf()},
             {"edf", "interrupted", edfFile({edfSignal({1, 2}), edfAnnotations("+0\x14\x14")}, 3, "EDF+D")},
             {"json", "object", R"({"x":[[1,-2.5e1],[3,null]],"y":"t\u00e9","z":[0]})"},
+            {"lesson", "question", lesson},
             {"symbols", "fasta", "0>s1 x\nACGT\n;c\n>s2\nA\n"},
             {"symbols", "words", "2to be or not to be"},
             {"metadata", "run", metadata},

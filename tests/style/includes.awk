@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The rooms of the project include each other only along the arrows:
-#   app -> ui -> core, and in core base <- signal <- wavelet <- attention <- pipeline, base <- io <- pipeline, run -> base.
+#   app -> ui -> core, and in core base <- signal <- wavelet <- attention <- pipeline, base <- io <- pipeline, run -> base,
+#   and lesson, which knows them all.
 BEGIN {
     allowed["base"] = " base "
     allowed["signal"] = " base signal "
@@ -8,6 +9,7 @@ BEGIN {
     allowed["attention"] = " base signal wavelet attention "
     allowed["io"] = " base io "
     allowed["run"] = " base run "
+    allowed["lesson"] = " base signal wavelet attention io pipeline lesson "
     allowed["pipeline"] = " base signal wavelet attention io pipeline "
 }
 function refuse(why) { print FILENAME ":" FNR ": " $0 ": " why; bad = 1 }
