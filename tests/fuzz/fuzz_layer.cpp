@@ -6,6 +6,7 @@
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
+    const wg::fuzz::MemoryWatch watch(size);
     wg::Progress progress;
     const auto dataset = wg::readSafetensors(std::as_bytes(std::span(data, size)), wg::fuzz::smallLimits(), progress);
     if (!dataset) return 0;

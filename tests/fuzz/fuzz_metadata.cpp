@@ -7,6 +7,7 @@
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
+    const wg::fuzz::MemoryWatch watch(size);
     const auto bytes = std::as_bytes(std::span(data, size));
     const auto run = wg::recordedRun(wg::textOf(bytes));
     if (run) wg::fuzz::demand(!run->input.empty() && run->options.heads >= 1);

@@ -5,6 +5,7 @@
 #include "core/base/checked_math.h"
 #include "core/base/utf8.h"
 #include "core/pipeline/load.h"
+#include "tests/fuzz/memory_watch.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -30,6 +31,7 @@ inline Limits smallLimits()
 /// Every Dataset keeps its promises, whatever the bytes were; a signal is made of it as well.
 inline int read(Reader reader, const std::uint8_t* data, std::size_t size)
 {
+    const MemoryWatch watch(size);
     const Limits limits = smallLimits();
     Progress progress;
     const auto dataset = reader(std::as_bytes(std::span(data, size)), limits, progress);

@@ -245,4 +245,18 @@ inline std::string describe(const Error& error)
     return text + ": " + error.detail;
 }
 
+/// A session of two signals and one variant.
+inline std::string validSession()
+{
+    return R"({"format": "wavegaze session", "version": 1, "program": "0.9",
+ "sources": [{"name": "example:doppler?n=512"}, {"name": "x.npy", "size": 4, "sha256": "ab", "bytes": "AAECAw==",
+   "array": "a", "rate": 360}],
+ "current": {"source": 0, "method": "joint", "wavelet": "db2", "levels": 3, "heads": 5, "seed": 4294967295},
+ "variants": [{"letter": "A", "name": "one", "run": {"source": 1, "method": "per-band"}}],
+ "compared_first": "A",
+ "view": {"item": 0, "head": 2, "token": 17, "heads_off": [0, 3], "time": [-0.5, 99.25], "map": [0, 8, 0, 8],
+   "gaze": "who-looks-at-me", "colour_map": "magma", "held_maximum": 0.125, "text_scale": 1.5},
+ "window": {"arrangement": "columns"}})";
+}
+
 } // namespace wg::test
