@@ -66,6 +66,7 @@ int runWindow(int argc, char** argv)
         waitForResult(*windows.back());
         windows.back()->show();
     }
+    windows.front()->offerRecovery();
     return QApplication::exec();
 }
 

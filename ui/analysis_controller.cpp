@@ -58,6 +58,23 @@ void AnalysisController::show(const SignalPtr& signal, const ImportOptions& impo
     submit();
 }
 
+void AnalysisController::adopt(const AnalysisResultPtr& result, const ImportOptions& import)
+{
+    m_worker->stop();
+    m_shownGeneration = m_generation;
+    m_source.reset();
+    m_staleTimer.stop();
+    setBusy(false);
+    setPending(false);
+    m_signal = result->signal;
+    m_import = import;
+    m_options = result->request.options;
+    m_result = result;
+    setStale(false);
+    emit signalChanged();
+    emit resultChanged();
+}
+
 void AnalysisController::setOptions(const AnalysisOptions& options)
 {
     if (options == m_options) return;

@@ -34,6 +34,8 @@ public:
     void open(const QString& source, const ImportOptions& import = {});
     /// Analyses a signal that was loaded before; `import` is what it was read with.
     void show(const SignalPtr& signal, const ImportOptions& import);
+    /// Shows a result that was computed elsewhere, and gives up what is running.
+    void adopt(const AnalysisResultPtr& result, const ImportOptions& import);
     /// Asks for these options: at once when automatic, else when run() is called.
     void setOptions(const AnalysisOptions& options);
     /// Computes what has accumulated.

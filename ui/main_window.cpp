@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
+#include "ui/autosave.h"
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
 #include "ui/message_bar.h"
@@ -12,6 +13,7 @@
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/row_stack.h"
 #include "ui/recent_files.h"
+#include "ui/session_desk.h"
 #include "ui/session_history.h"
 #include "ui/status_line.h"
 #include "ui/truth_panel.h"
@@ -86,6 +88,7 @@ MainWindow::MainWindow()
     connectController();
     connectHistory();
     connectVariants();
+    connectSessions();
     connectFileActions();
     connectWindowActions();
     connectArrangements();
@@ -103,6 +106,8 @@ MainWindow::~MainWindow()
 {
     // The steps know the history; the worker stops before any widget it feeds goes, and the views go before the state
     // they read.
+    delete m_autosave;
+    delete m_sessions;
     m_parameters->history().clear();
     m_history.reset();
     m_controller.reset();
@@ -114,6 +119,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::open(const QString& source, const ImportOptions& import)
 {
+    if (source.endsWith(QLatin1String(".wgz"), Qt::CaseInsensitive)) return m_sessions->open(source);
     m_history->noteOpening();
     m_controller->open(source, import);
 }
@@ -134,7 +140,9 @@ void MainWindow::buildTop()
     m_variantNotice = new MessageBar(MessageBar::Kind::Hint, top);
     m_fileChanged = new MessageBar(MessageBar::Kind::Hint, top);
     m_partShown = new MessageBar(MessageBar::Kind::Notice, top);
-    for (MessageBar* message : {m_messages, m_fileChanged, m_partShown, m_firstSteps, m_notice, m_variantNotice})
+    m_recovery = new MessageBar(MessageBar::Kind::Hint, top);
+    for (MessageBar* message :
+         {m_recovery, m_messages, m_fileChanged, m_partShown, m_firstSteps, m_notice, m_variantNotice})
         layout->addWidget(message);
     setMenuWidget(top);
 }
@@ -196,6 +204,7 @@ void MainWindow::applyTheme()
     m_messages->setColours(look.bad, look.panel);
     m_fileChanged->setColours(look.accent, look.panel);
     m_partShown->setColours(look.warning, look.panel);
+    m_recovery->setColours(look.accent, look.panel);
     m_firstSteps->setColours(look.accent, look.panel);
     m_notice->setColours(look.warning, look.panel);
     m_variantNotice->setColours(look.accent, look.panel);
@@ -204,6 +213,7 @@ void MainWindow::applyTheme()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_sessions->mayClose()) return event->ignore();
     m_controller->stop();
     m_layout->save();
     event->accept();

@@ -17,6 +17,7 @@ class QDockWidget;
 namespace wg {
 
 class Actions;
+class Autosave;
 class AnalysisController;
 class Exporter;
 class HeadPanel;
@@ -27,6 +28,7 @@ class ParameterPanel;
 class PlotView;
 class RecentFiles;
 class RowStack;
+class SessionDesk;
 class SessionHistory;
 class StatusLine;
 class VariantList;
@@ -46,6 +48,8 @@ public:
     void open(const QString& source, const ImportOptions& import = {});
     [[nodiscard]] WindowLayout& panelLayout() const { return *m_layout; }
     void setThemeChoice(ThemeChoice choice);
+    /// Asks about windows that ended without warning; for the first window of a program.
+    void offerRecovery();
 
     [[nodiscard]] const Actions& actions() const { return *m_actions; }
     [[nodiscard]] ViewState& view() const { return *m_view; }
@@ -53,6 +57,8 @@ public:
     [[nodiscard]] AnalysisController& controller() const { return *m_controller; }
     [[nodiscard]] SessionHistory& history() const { return *m_history; }
     [[nodiscard]] VariantList& variants() const { return *m_variants; }
+    [[nodiscard]] SessionDesk& sessions() const { return *m_sessions; }
+    [[nodiscard]] Autosave& autosave() const { return *m_autosave; }
     [[nodiscard]] Exporter& exporter() const { return *m_exporter; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
@@ -76,6 +82,7 @@ private:
     void connectController();
     void connectHistory();
     void connectVariants();
+    void connectSessions();
     void connectFileActions();
     void connectWindowActions();
     void connectArrangements();
@@ -91,6 +98,7 @@ private:
     void showFailure(const Error& error, const QString& source);
     void showStale(bool stale);
     void showFirstSteps();
+    void updateTitle();
     void showKeySheet();
     void showAbout();
     void lightRun(bool pending);
@@ -106,6 +114,8 @@ private:
     std::unique_ptr<VariantList> m_variants;
     Actions* m_actions = nullptr;
     Exporter* m_exporter = nullptr;
+    SessionDesk* m_sessions = nullptr;
+    Autosave* m_autosave = nullptr;
     RecentFiles* m_recent = nullptr;
     StatusLine* m_status = nullptr;
     Menus m_menus;
@@ -116,6 +126,7 @@ private:
     MessageBar* m_variantNotice = nullptr;
     MessageBar* m_fileChanged = nullptr;
     MessageBar* m_partShown = nullptr;
+    MessageBar* m_recovery = nullptr;
     RowStack* m_rows = nullptr; // all four rows, or the first two in columns
     RowStack* m_reconstruction = nullptr; // the other two in columns
     ParameterPanel* m_parameterPanel = nullptr;

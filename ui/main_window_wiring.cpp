@@ -231,7 +231,7 @@ void MainWindow::display(const AnalysisResultPtr& result)
         m_notice->hide();
     else
         m_notice->showMessage(notice);
-    setWindowTitle(tr("%1 - Wavegaze").arg(signalName(*result->signal)));
+    updateTitle();
 }
 
 void MainWindow::showResult()

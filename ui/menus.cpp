@@ -47,6 +47,8 @@ void fillFile(QMenuBar& bar, const Actions& actions, Menus& menus)
     menus.examples->setToolTipsVisible(true);
     addAll(*file, actions, {ActionId::Reload, ActionId::ReloadAutomatically, ActionId::ImportSettings});
     file->addSeparator();
+    addAll(*file, actions, {ActionId::OpenSession, ActionId::SaveSession, ActionId::SaveSessionAs});
+    file->addSeparator();
     addAll(*file, actions, {ActionId::ExportPage, ActionId::ExportPicture});
     menus.pictures = file->addMenu(tr("Export &One Panel"));
     addAll(*file, actions, {ActionId::ExportArrays, ActionId::CopyPicture});

@@ -92,6 +92,13 @@ void VariantList::remove(int index)
     push(std::move(next), text);
 }
 
+void VariantList::adopt(std::vector<Variant> variants, ComparedPair pair)
+{
+    m_variants = std::move(variants);
+    emit changed();
+    compare(pair);
+}
+
 void VariantList::compare(ComparedPair pair)
 {
     pair.first = std::clamp(pair.first, kCurrent, count() - 1);

@@ -52,6 +52,8 @@ public:
     void rename(int index, const QString& name);
     void duplicate(int index);
     void remove(int index);
+    /// All of them at once and without a step of the history: for a session that is opened.
+    void adopt(std::vector<Variant> variants, ComparedPair pair);
 
     [[nodiscard]] ComparedPair compared() const { return m_compared; }
     void compare(ComparedPair pair);

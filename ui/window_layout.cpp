@@ -21,8 +21,6 @@ namespace wg {
 
 namespace {
 
-// Raised when a dock is added or renamed: a layout of another version is not restored.
-constexpr int kLayoutVersion = 3;
 constexpr int kParameterWidth = 286;
 constexpr double kCompareShare = 0.42; // of the height, for the variants
 constexpr double kLectureTextScale = 1.5;
@@ -160,7 +158,7 @@ void WindowLayout::keepOwn()
     setZen(false);
     QSettings settings;
     settings.beginGroup(kOwnGroup);
-    settings.setValue(QStringLiteral("state"), window.saveState(kLayoutVersion));
+    settings.setValue(QStringLiteral("state"), window.saveState(kVersion));
     for (std::size_t row = 0; row < kRowCount; ++row)
         settings.setValue(QStringLiteral("row%1").arg(row), m_parts.rows->isRowVisible(static_cast<Row>(row)));
     settings.setValue(QStringLiteral("rowHeights"), m_parts.rows->saveHeights());
@@ -180,7 +178,7 @@ void WindowLayout::restoreOwn()
     for (std::size_t row = 0; row < kRowCount; ++row)
         m_parts.rows->setRowVisible(static_cast<Row>(row),
                                     settings.value(QStringLiteral("row%1").arg(row), true).toBool());
-    m_parts.window.restoreState(settings.value(QStringLiteral("state")).toByteArray(), kLayoutVersion);
+    m_parts.window.restoreState(settings.value(QStringLiteral("state")).toByteArray(), kVersion);
     m_parts.rows->restoreHeights(settings.value(QStringLiteral("rowHeights")).toByteArray());
     m_parts.heads->restoreHeights(settings.value(QStringLiteral("headHeights")).toByteArray());
 }
@@ -249,7 +247,7 @@ void WindowLayout::restore()
     const QByteArray state = settings.value(QStringLiteral("state")).toByteArray();
     if (state.isEmpty()) return;
     arrange(savedArrangement(settings));
-    m_isRestored = m_parts.window.restoreState(state, kLayoutVersion);
+    m_isRestored = m_parts.window.restoreState(state, kVersion);
     m_parts.rows->restoreHeights(settings.value(QStringLiteral("rowHeights")).toByteArray());
     m_parts.heads->restoreHeights(settings.value(QStringLiteral("headHeights")).toByteArray());
 }
@@ -262,7 +260,7 @@ void WindowLayout::save()
     QSettings settings;
     settings.beginGroup(kWindowGroup);
     settings.setValue(QStringLiteral("geometry"), m_parts.window.saveGeometry());
-    settings.setValue(QStringLiteral("state"), m_parts.window.saveState(kLayoutVersion));
+    settings.setValue(QStringLiteral("state"), m_parts.window.saveState(kVersion));
     settings.setValue(QStringLiteral("arrangement"), static_cast<int>(m_arrangement));
     settings.setValue(QStringLiteral("rowHeights"), m_parts.rows->saveHeights());
     settings.setValue(QStringLiteral("headHeights"), m_parts.heads->saveHeights());

@@ -22,6 +22,9 @@ class ViewState;
 class WindowLayout
 {
 public:
+    /// Raised when a dock is added or renamed: a layout of another version is not restored.
+    static constexpr int kVersion = 3;
+
     struct Parts
     {
         QMainWindow& window;

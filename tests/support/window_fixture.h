@@ -27,6 +27,7 @@ protected slots: // found by name
         QApplication::setOrganizationName(QStringLiteral("WavegazeTest"));
         QApplication::setApplicationName(QStringLiteral("WavegazeTest"));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+        qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
     }
     void init()
     {
