@@ -92,6 +92,31 @@ QString resultSummary(const AnalysisResult& result)
     return parts.join(QStringLiteral("  \u00b7  "));
 }
 
+namespace {
+
+/// What tells two variants of one method apart besides wavelet, levels and heads.
+QStringList unusualSettings(const Settings& settings, std::size_t sampleCount)
+{
+    AnalysisOptions options;
+    options.method = settings.method;
+    std::vector<std::string> warnings;
+    const Result<Settings> usual = resolve(options, sampleCount, warnings);
+    if (!usual) return {};
+    QStringList parts;
+    if (settings.mode != usual->mode && settings.method != Method::Time) parts << text(toString(settings.mode));
+    if (settings.method == Method::Off) return parts;
+    if (settings.weights != usual->weights) parts << tr("weights %1").arg(text(toString(settings.weights)));
+    if (settings.score != usual->score) parts << text(toString(settings.score));
+    if (settings.temperature != usual->temperature) parts << tr("temperature %1").arg(settings.temperature);
+    if (settings.kernel != usual->kernel) parts << text(toString(settings.kernel));
+    if (settings.window != usual->window) parts << tr("window %1").arg(settings.window);
+    if (settings.residual != usual->residual) parts << tr("residual");
+    if (settings.seed != usual->seed) parts << tr("seed %1").arg(settings.seed);
+    return parts;
+}
+
+} // namespace
+
 QString variantName(const AnalysisResult& result)
 {
     const Settings& settings = result.settings;
@@ -100,6 +125,7 @@ QString variantName(const AnalysisResult& result)
         parts << QString::fromStdString(settings.wavelet)
               << (settings.levels == 1 ? tr("1 level") : tr("%1 levels").arg(settings.levels));
     if (settings.method != Method::Off) parts << tr("%1 \u00d7 %2").arg(settings.heads).arg(settings.hidden);
+    parts << unusualSettings(settings, result.signal->length());
     return parts.join(QStringLiteral(", "));
 }
 

@@ -6,10 +6,12 @@
 #include "ui/variant_text.h"
 #include "ui/view_state.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
@@ -23,19 +25,14 @@ namespace wg {
 
 namespace {
 
-QToolButton* makeButton(const QString& text, const QString& toolTip, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(toolTip);
-    return button;
-}
+constexpr int kFewestLetters = 8; // of the two compared
 
 QToolButton* makeButton(QAction& action, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     button->setDefaultAction(&action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    if (action.menu() != nullptr) button->setPopupMode(QToolButton::InstantPopup);
     button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
     return button;
 }
@@ -50,6 +47,8 @@ VariantPanel::VariantPanel(VariantList& list, ViewState& view, const Actions& ac
         if (answer) showAnswer(request, *answer);
     })
 {
+    actions[ActionId::KeepVariant]->setIconText(tr("Keep"));
+    actions[ActionId::FlipVariants]->setIconText(tr("A/B"));
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildList(actions));
@@ -85,21 +84,30 @@ QWidget* VariantPanel::buildList(const Actions& actions)
     m_names->setFrameShape(QFrame::NoFrame);
     m_names->setMinimumWidth(120);
     layout->addWidget(m_names, 1);
+    const auto command = [this](const QString& text, const QString& toolTip, auto run) {
+        auto* action = new QAction(text, this);
+        action->setToolTip(toolTip);
+        connect(action, &QAction::triggered, this, run);
+        m_needSelection << action;
+        return action;
+    };
+    auto* show = command(tr("Show"), tr("Show the selected variant in the whole window"),
+                         [this] { emit showWanted(selectedRow()); });
+    auto* change = new QMenu(tr("Change"), part);
+    change->setToolTipsVisible(true);
+    change->addAction(command(tr("Rename"), tr("Rename the selected variant"),
+                              [this] { m_names->editItem(m_names->currentItem(), 1); }));
+    change->addAction(command(tr("Duplicate"), tr("Keep the selected variant once more"),
+                              [this] { m_list.duplicate(selectedRow()); }));
+    change->addAction(command(tr("Delete"), tr("Forget the selected variant; Undo brings it back"),
+                              [this] { m_list.remove(selectedRow()); }));
+    change->menuAction()->setToolTip(tr("Rename, duplicate or delete the selected variant"));
+    m_needSelection << change->menuAction();
     auto* buttons = new QHBoxLayout;
-    auto* show = makeButton(tr("Show"), tr("Show the selected variant in the whole window"), part);
-    auto* rename = makeButton(tr("Rename"), tr("Rename the selected variant"), part);
-    auto* duplicate = makeButton(tr("Duplicate"), tr("Keep the selected variant once more"), part);
-    auto* remove = makeButton(tr("Delete"), tr("Forget the selected variant; Undo brings it back"), part);
-    m_needSelection = {show, rename, duplicate, remove};
-    buttons->addWidget(makeButton(*actions[ActionId::KeepVariant], part));
-    for (QToolButton* button : m_needSelection)
-        buttons->addWidget(button);
+    for (QAction* action : {actions[ActionId::KeepVariant], show, change->menuAction()})
+        buttons->addWidget(makeButton(*action, part));
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    connect(show, &QToolButton::clicked, this, [this] { emit showWanted(selectedRow()); });
-    connect(rename, &QToolButton::clicked, this, [this] { m_names->editItem(m_names->currentItem(), 1); });
-    connect(duplicate, &QToolButton::clicked, this, [this] { m_list.duplicate(selectedRow()); });
-    connect(remove, &QToolButton::clicked, this, [this] { m_list.remove(selectedRow()); });
     connect(m_names, &QTreeWidget::itemDoubleClicked, this, [this] { emit showWanted(selectedRow()); });
     connect(m_names, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
         // The list is made anew, which an editor that is still closing would not survive.
@@ -123,7 +131,8 @@ QWidget* VariantPanel::buildComparison(const Actions& actions)
     m_second = new QComboBox(part);
     m_second->setAccessibleName(tr("Second of the two compared"));
     for (QComboBox* box : {m_first, m_second}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kFewestLetters);
         box->setToolTip(tr("Which two are compared; the current one follows the parameters"));
         connect(box, &QComboBox::activated, this, [this] {
             m_list.compare({m_first->currentData().toInt(), m_second->currentData().toInt()});
@@ -132,32 +141,41 @@ QWidget* VariantPanel::buildComparison(const Actions& actions)
     auto* label = new QLabel(tr("Compare"), part);
     label->setBuddy(m_first);
     bar->addWidget(label);
-    bar->addWidget(m_first);
+    bar->addWidget(m_first, 1);
     bar->addWidget(new QLabel(tr("with"), part));
-    bar->addWidget(m_second);
+    bar->addWidget(m_second, 1);
     bar->addWidget(makeButton(*actions[ActionId::FlipVariants], part));
-    bar->addStretch(1);
     layout->addLayout(bar);
     m_figures = new NumberTable(tr("Figures of the two compared"),
                                 {tr("Figure"), tr("First"), tr("Second"), tr("Difference")});
+    m_maps = new ComparedMaps(m_view);
     m_plot = new ComparePlot(m_view);
     m_tabs = new QTabWidget(part);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_figures, tr("Figures"));
-    m_tabs->addTab(m_plot, tr("Outputs and difference"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { emit differenceShown(showsDifference()); });
+    m_tabs->addTab(m_maps, tr("Maps"));
+    m_tabs->addTab(m_plot, tr("Outputs"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab > 0) m_differenceTab = tab;
+        emit differenceShown(showsDifference());
+    });
     layout->addWidget(m_tabs, 1);
     return part;
 }
 
 void VariantPanel::showDifference(bool difference)
 {
-    m_tabs->setCurrentIndex(difference ? 1 : 0);
+    m_tabs->setCurrentIndex(difference ? m_differenceTab : 0);
+}
+
+void VariantPanel::showTab(const QWidget& tab)
+{
+    m_tabs->setCurrentIndex(m_tabs->indexOf(&tab));
 }
 
 bool VariantPanel::showsDifference() const
 {
-    return m_tabs->currentIndex() == 1;
+    return m_tabs->currentIndex() > 0;
 }
 
 void VariantPanel::setCurrent(const AnalysisResultPtr& result)
@@ -213,8 +231,8 @@ void VariantPanel::followList()
         selectRow(row < 0 ? m_list.count() - 1 : std::min(row, m_list.count() - 1));
         m_names->resizeColumnToContents(0);
     }
-    for (QToolButton* button : m_needSelection)
-        button->setEnabled(m_list.count() > 0);
+    for (QAction* action : m_needSelection)
+        action->setEnabled(m_list.count() > 0);
     for (QComboBox* box : {m_first, m_second}) {
         const QSignalBlocker blocker(box);
         box->clear();
@@ -247,10 +265,12 @@ void VariantPanel::refresh()
     const Request request{resultOf(pair.first), resultOf(pair.second), m_view.item(), m_view.channel(),
                           m_view.selectedHead()};
     if (m_list.count() > 0 && request.first && request.second) {
+        m_maps->setCompared({request.first, request.second, letterOf(pair.first), letterOf(pair.second)});
         m_background.submit(request);
         return;
     }
     m_background.cancel();
+    m_maps->setCompared({});
     m_figures->setRows({});
     m_figures->setHint(tr("Keep a result (Ctrl+K), change something, and see here what it changed."));
     m_plot->setTraces(nullptr, {}, {});

@@ -5,13 +5,14 @@
 #include "core/pipeline/compare.h"
 #include "ui/background.h"
 #include "ui/plots/compare_plot.h"
+#include "ui/plots/compared_maps.h"
 #include "ui/variant_list.h"
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QTabWidget;
-class QToolButton;
 class QTreeWidget;
 
 namespace wg {
@@ -30,12 +31,15 @@ public:
 
     /// The result of the present parameters, whatever the window shows.
     void setCurrent(const AnalysisResultPtr& result);
-    /// Turns to the outputs and their difference, or back to the figures.
+    /// Turns to the maps and their difference, or back to the figures.
     void showDifference(bool difference);
     [[nodiscard]] bool showsDifference() const;
 
     [[nodiscard]] NumberTable& figures() const { return *m_figures; }
+    [[nodiscard]] ComparedMaps& maps() const { return *m_maps; }
     [[nodiscard]] ComparePlot& plot() const { return *m_plot; }
+    /// Brings one of the comparison's tabs to the front.
+    void showTab(const QWidget& tab);
     [[nodiscard]] QTreeWidget& list() const { return *m_names; }
     [[nodiscard]] QSize sizeHint() const override { return {900, 240}; }
 
@@ -80,11 +84,13 @@ private:
     ViewState& m_view;
     AnalysisResultPtr m_current;
     QTreeWidget* m_names = nullptr;
-    QList<QToolButton*> m_needSelection;
+    QList<QAction*> m_needSelection;
     QComboBox* m_first = nullptr;
     QComboBox* m_second = nullptr;
     QTabWidget* m_tabs = nullptr;
+    int m_differenceTab = 1; // the one shown last
     NumberTable* m_figures = nullptr;
+    ComparedMaps* m_maps = nullptr;
     ComparePlot* m_plot = nullptr;
     Background<Request, Answer> m_background;
 };

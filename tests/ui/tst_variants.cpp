@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keeping, renaming, comparing and flipping variants, and taking all of it back.
+#include "core/attention/attention_map.h"
+#include "tests/support/plot_mouse.h"
 #include "tests/support/window_fixture.h"
 #include "ui/message_bar.h"
 #include "ui/number_table.h"
@@ -10,8 +12,9 @@
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QToolButton>
 #include <QTreeWidget>
+
+#include <cmath>
 
 using namespace wg;
 
@@ -27,6 +30,9 @@ private slots:
     void figuresAreThoseOfTheTwo();
     void keyAFlipsTheWholeWindow();
     void keyDShowsTheDifference();
+    void mapsStandSideBySide();
+    void mapsZoomAndSelectWithTheWindow();
+    void mapsOfOtherSizesHaveNoDifference();
     void zoomIsSharedWithTheRows();
     void emptyItSaysWhatToDo();
     void hiddenItComputesNothing();
@@ -94,8 +100,8 @@ void TstVariants::renamesInTheList()
     keep();
     QTreeWidget& names = panel().list();
     names.setCurrentItem(names.topLevelItem(0));
-    for (QToolButton* button : panel().findChildren<QToolButton*>())
-        if (button->text() == QStringLiteral("Rename")) button->click();
+    for (QAction* command : panel().findChildren<QAction*>())
+        if (command->text() == QStringLiteral("Rename")) command->trigger();
     auto* editor = names.findChild<QLineEdit*>();
     QVERIFY(editor != nullptr);
     QTest::keyClicks(editor, QStringLiteral("before"));
@@ -115,6 +121,8 @@ void TstVariants::firstOneIsComparedWithTheParameters()
     m_window->parameters().setNumber(Parameter::Temperature, 2);
     waitUntilIdle();
     QTRY_VERIFY(panel().figures().textAt(rowOf(QStringLiteral("Outputs apart, rms")), 3) != QStringLiteral("0"));
+    keep();
+    QCOMPARE(list().find(1)->name, list().find(0)->name + QStringLiteral(", temperature 2"));
     QCOMPARE(panel().figures().model()->headerData(2, Qt::Horizontal).toString(), QStringLiteral("current"));
 }
 
@@ -161,7 +169,9 @@ void TstVariants::keyDShowsTheDifference()
     keepTwo();
     QVERIFY(!panel().isVisible());
     QTest::keyClick(m_window.get(), Qt::Key_D);
-    QVERIFY(panel().plot().isVisible());
+    QVERIFY(panel().maps().isVisible());
+    panel().showTab(panel().plot());
+    QVERIFY(action(ActionId::ShowDifference)->isChecked());
     QTRY_VERIFY(panel().plot().traces() != nullptr);
     const ComparedTraces& traces = *panel().plot().traces();
     const auto& first = list().find(0)->result->output->output.values;
@@ -171,12 +181,77 @@ void TstVariants::keyDShowsTheDifference()
         QCOMPARE(traces.difference[t], first[t] - second[t]);
     QTest::keyClick(m_window.get(), Qt::Key_D);
     QVERIFY(panel().figures().isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_D);
+    QVERIFY2(panel().plot().isVisible(), "the tab shown last");
+}
+
+void TstVariants::mapsStandSideBySide()
+{
+    keep();
+    m_window->parameters().setNumber(Parameter::Temperature, 2);
+    waitUntilIdle();
+    keep();
+    action(ActionId::ShowDifference)->trigger();
+    const ComparedMaps& maps = panel().maps();
+    view().setSelectedHead(2);
+    view().setMapWindow({100, 140, 300, 330});
+    QTRY_VERIFY(maps.shownMap(2) != nullptr && maps.shownMap(2)->rect == (MapRect{100, 40, 300, 30}));
+    for (const std::size_t query : {std::size_t{0}, std::size_t{17}, std::size_t{39}}) {
+        const auto rowOf
+            = [&](int variant) { return attentionRow(*list().find(variant)->result->attention, 0, 2, 100 + query); };
+        const std::vector<double> first = rowOf(0);
+        const std::vector<double> second = rowOf(1);
+        for (std::size_t key = 0; key < 30; ++key) {
+            const auto shown = [&](std::size_t map) { return double(maps.shownMap(map)->values[query * 30 + key]); };
+            QVERIFY(std::abs(shown(0) - first[300 + key]) < 1e-6);
+            QVERIFY(std::abs(shown(1) - second[300 + key]) < 1e-6);
+            QVERIFY(std::abs(shown(2) - (first[300 + key] - second[300 + key])) < 1e-6);
+        }
+    }
+}
+
+void TstVariants::mapsZoomAndSelectWithTheWindow()
+{
+    keepTwo();
+    action(ActionId::ShowDifference)->trigger();
+    ComparedMaps& maps = panel().maps();
+    QTRY_VERIFY(maps.shownMap(2) != nullptr);
+    const MapWindow whole = view().mapWindow();
+    for (std::size_t map = 0; map < ComparedMaps::kMaps; ++map) {
+        const QRectF area = maps.areaOf(map);
+        test::turnWheel(maps, area.center().toPoint(), 2);
+        QVERIFY2(view().mapWindow() != whole, "the focus map follows");
+        view().fitMap();
+        // The same cell of all three, at three eighths of the way.
+        test::click(maps, (area.topLeft() + QPointF(area.width(), area.height()) * 3 / 8).toPoint());
+        QVERIFY(std::abs(double(view().selectedToken().value()) - 192) < 8);
+        QVERIFY(std::abs(double(view().selectedKey().value()) - 192) < 8);
+        test::hover(maps, area.center().toPoint());
+        QVERIFY(view().hover().pair.has_value());
+        QVERIFY2(view().readout().contains(QStringLiteral("A \u2212 B ")), qPrintable(view().readout()));
+    }
+}
+
+void TstVariants::mapsOfOtherSizesHaveNoDifference()
+{
+    keep();
+    open(QStringLiteral("example:blocks?n=256"));
+    list().compare({0, VariantList::kCurrent});
+    action(ActionId::ShowDifference)->trigger();
+    const ComparedMaps& maps = panel().maps();
+    QTRY_VERIFY(maps.shownMap(1) != nullptr);
+    QVERIFY(maps.shownMap(2) == nullptr);
+    view().setMapWindow({0, 128, 64, 128}); // a half and a quarter of the current one
+    QTRY_COMPARE(maps.shownMap(0)->rect, (MapRect{0, 256, 128, 128}));
+    setMethod("off");
+    QTRY_VERIFY2(maps.shownMap(1) == nullptr && maps.shownMap(0) != nullptr, "no attention, no map");
 }
 
 void TstVariants::zoomIsSharedWithTheRows()
 {
     keepTwo();
     action(ActionId::ShowDifference)->trigger();
+    panel().showTab(panel().plot());
     QTRY_VERIFY(panel().plot().traces() != nullptr);
     const QImage whole = panel().plot().picture(QSize(500, 200));
     view().setTimeRange({100, 160});

@@ -5,6 +5,7 @@
 #include "ui/plots/axis_text.h"
 #include "ui/plots/colour_bar.h"
 #include "ui/plots/head_map.h"
+#include "ui/plots/map_geometry.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
 
@@ -38,16 +39,12 @@ QRectF AttentionPlot::dataArea() const
 
 double AttentionPlot::xOf(double key) const
 {
-    const QRectF area = dataArea();
-    const MapWindow window = state().mapWindow();
-    return area.left() + (key - window.firstKey) / (window.lastKey - window.firstKey) * area.width();
+    return placeOf(state().mapWindow(), dataArea(), 0, key).x();
 }
 
 double AttentionPlot::yOf(double query) const
 {
-    const QRectF area = dataArea();
-    const MapWindow window = state().mapWindow();
-    return area.top() + (query - window.firstQuery) / (window.lastQuery - window.firstQuery) * area.height();
+    return placeOf(state().mapWindow(), dataArea(), query, 0).y();
 }
 
 void AttentionPlot::paintMapLayer(QCPPainter& painter) const
@@ -63,37 +60,8 @@ void AttentionPlot::paintMapLayer(QCPPainter& painter) const
         return;
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    if (m_coarse) paintPiece(painter, *m_coarse);
-    if (m_tile) paintPiece(painter, *m_tile);
-}
-
-void AttentionPlot::paintPiece(QCPPainter& painter, const Piece& piece) const
-{
-    // Only the cells in view are handed to the painter: its fixed-point scaling is wrong for very large targets.
-    const MapWindow window = state().mapWindow();
-    const auto visible = [](double first, double count, int cells, double from, double to) {
-        const double perCell = count / cells;
-        const int begin = std::clamp(static_cast<int>(std::floor((from - first) / perCell)), 0, cells);
-        const int end = std::clamp(static_cast<int>(std::ceil((to - first) / perCell)), begin, cells);
-        return std::pair(begin, end);
-    };
-    const auto firstQuery = static_cast<double>(piece.rect.firstQuery);
-    const auto firstKey = static_cast<double>(piece.rect.firstKey);
-    const auto queries = static_cast<double>(piece.rect.queryCount);
-    const auto keys = static_cast<double>(piece.rect.keyCount);
-    const auto [top, bottom] = visible(firstQuery, queries, piece.image.height(), window.firstQuery, window.lastQuery);
-    const auto [left, right] = visible(firstKey, keys, piece.image.width(), window.firstKey, window.lastKey);
-    if (top >= bottom || left >= right) return;
-    const auto query = [&](int row) { return firstQuery + queries * row / piece.image.height(); };
-    const auto key = [&](int column) { return firstKey + keys * column / piece.image.width(); };
-    const QRectF target(QPointF(xOf(key(left)), yOf(query(top))), QPointF(xOf(key(right)), yOf(query(bottom))));
-    // Cut to the axes by hand: SVG files are not clipped.
-    const QRectF shown = target.intersected(dataArea());
-    const double perX = (right - left) / target.width();
-    const double perY = (bottom - top) / target.height();
-    const QRectF source(left + (shown.left() - target.left()) * perX, top + (shown.top() - target.top()) * perY,
-                        shown.width() * perX, shown.height() * perY);
-    painter.drawImage(shown, piece.image, source);
+    for (const std::optional<Piece>* piece : {&m_coarse, &m_tile})
+        if (*piece) paintMapImage(painter, (*piece)->image, (*piece)->rect, state().mapWindow(), dataArea());
 }
 
 void AttentionPlot::paintBands(QCPPainter& painter) const

@@ -3,6 +3,7 @@
 #include "ui/plots/attention_plot.h"
 
 #include "ui/plots/head_map.h"
+#include "ui/plots/map_geometry.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
 
@@ -135,21 +136,13 @@ bool AttentionPlot::overviewSuffices(const QSize& pixels) const
 
 TileRequest AttentionPlot::wantedTile(const QSize& pixels) const
 {
-    const MapWindow window = state().mapWindow();
-    const auto range = [count = static_cast<double>(m_attention->tokens())](double from, double to) {
-        const double first = std::clamp(std::floor(from), 0.0, count - 1);
-        const double last = std::clamp(std::ceil(to), first + 1, count);
-        return std::pair(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
-    };
-    const auto [firstQuery, queryCount] = range(window.firstQuery, window.lastQuery);
-    const auto [firstKey, keyCount] = range(window.firstKey, window.lastKey);
     TileRequest request;
     request.attention = m_attention;
     request.item = std::min(state().item(), m_attention->items() - 1);
     request.head = head();
-    request.rect = {firstQuery, queryCount, firstKey, keyCount};
-    request.rows = std::min(queryCount, static_cast<std::size_t>(pixels.height()));
-    request.columns = std::min(keyCount, static_cast<std::size_t>(pixels.width()));
+    request.rect = visibleRect(state().mapWindow(), m_attention->tokens());
+    request.rows = std::min(request.rect.queryCount, static_cast<std::size_t>(pixels.height()));
+    request.columns = std::min(request.rect.keyCount, static_cast<std::size_t>(pixels.width()));
     request.pooling = state().pooling();
     return request;
 }
@@ -234,16 +227,8 @@ void AttentionPlot::showEvent(QShowEvent* event)
 
 std::optional<TokenPair> AttentionPlot::pairAt(const QPointF& position) const
 {
-    const QRectF area = dataArea();
-    if (!m_attention || !area.contains(position)) return std::nullopt;
-    const MapWindow window = state().mapWindow();
-    const double key
-        = window.firstKey + (position.x() - area.left()) / area.width() * (window.lastKey - window.firstKey);
-    const double query
-        = window.firstQuery + (position.y() - area.top()) / area.height() * (window.lastQuery - window.firstQuery);
-    const double last = static_cast<double>(m_attention->tokens()) - 1;
-    return TokenPair{static_cast<std::size_t>(std::clamp(std::floor(query), 0.0, last)),
-                     static_cast<std::size_t>(std::clamp(std::floor(key), 0.0, last))};
+    if (!m_attention) return std::nullopt;
+    return wg::pairAt(state().mapWindow(), dataArea(), m_attention->tokens(), position);
 }
 
 QString AttentionPlot::readoutOf(const TokenPair& pair) const
@@ -286,39 +271,19 @@ void AttentionPlot::moveSelection(int right, int up, bool control)
 
 void AttentionPlot::zoomAt(const QPointF& position, double factor, Qt::Orientations axes)
 {
-    MapWindow window = state().mapWindow();
     const QRectF area = dataArea();
     if (area.isEmpty()) return;
     if (position.x() > area.right()) {
         if (const auto maximum = scaleMaximum()) state().setHeldMaximum(*maximum / factor);
         return;
     }
-    const auto scaleRange = [factor](double& from, double& to, double share) {
-        const double fixed = from + std::clamp(share, 0.0, 1.0) * (to - from);
-        from = fixed - (fixed - from) * factor;
-        to = fixed + (to - fixed) * factor;
-    };
-    if (axes.testFlag(Qt::Horizontal)) {
-        scaleRange(window.firstKey, window.lastKey, (position.x() - area.left()) / area.width());
-    }
-    if (axes.testFlag(Qt::Vertical)) {
-        scaleRange(window.firstQuery, window.lastQuery, (position.y() - area.top()) / area.height());
-    }
-    state().setMapWindow(window, wheelStep());
+    state().setMapWindow(zoomed(state().mapWindow(), area, position, factor, axes), wheelStep());
 }
 
 void AttentionPlot::panBy(const QPointF& pixels)
 {
-    MapWindow window = state().mapWindow();
     const QRectF area = dataArea();
-    if (area.isEmpty()) return;
-    const double keys = -pixels.x() / area.width() * (window.lastKey - window.firstKey);
-    const double queries = -pixels.y() / area.height() * (window.lastQuery - window.firstQuery);
-    window.firstKey += keys;
-    window.lastKey += keys;
-    window.firstQuery += queries;
-    window.lastQuery += queries;
-    state().setMapWindow(window, dragStep());
+    if (!area.isEmpty()) state().setMapWindow(panned(state().mapWindow(), area, pixels), dragStep());
 }
 
 void AttentionPlot::zoomInto(const QRectF& box)

@@ -28,6 +28,7 @@ public:
     /// Upper end of the colour scale shown; none without a map.
     [[nodiscard]] std::optional<double> scaleMaximum() const;
     [[nodiscard]] QSize sizeHint() const override { return {420, 420}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 200}; }
 
 signals:
     void exactPictureReady();
@@ -71,7 +72,6 @@ private:
     [[nodiscard]] double yOf(double query) const;
     void layOut();
     void paintMapLayer(QCPPainter& painter) const;
-    void paintPiece(QCPPainter& painter, const Piece& piece) const;
     void paintBands(QCPPainter& painter) const;
     void paintBandEdge(QCPPainter& painter, std::size_t band, bool keys) const;
     void paintEdges(QCPPainter& painter) const;

@@ -104,6 +104,18 @@ MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const Vi
     return picture;
 }
 
+QImage paintValues(const PooledMap& map, const ColourLimits& limits, const ColourMap& colours, const Theme& look)
+{
+    QImage image(static_cast<int>(map.columns), static_cast<int>(map.rows), QImage::Format_RGB32);
+    for (std::size_t r = 0; r < map.rows; ++r) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(r)));
+        for (std::size_t c = 0; c < map.columns; ++c)
+            line[c] = colourOf(static_cast<double>(map.values[r * map.columns + c]), limits, colours,
+                               look.notANumber.rgb());
+    }
+    return image;
+}
+
 MapMarks mapMarks(const ViewState& state)
 {
     const bool outwards = state.gazeDirection() == GazeDirection::WhomILookAt;

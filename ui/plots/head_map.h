@@ -32,6 +32,10 @@ struct MapPicture
 [[nodiscard]] MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const ViewState& state,
                                   const ColourLimits& limits);
 
+/// Every pooled cell in the colour of its value.
+[[nodiscard]] QImage paintValues(const PooledMap& map, const ColourLimits& limits, const ColourMap& colours,
+                                 const Theme& look);
+
 /// Which queries and keys are marked in a map: the selected pair, and what is under the mouse.
 struct MapMarks
 {
