@@ -20,9 +20,12 @@ namespace wg {
 
 namespace {
 
-// At first: one row of four heads with their figures, the rest for the map.
+// At first: one row of four heads with their figures, the rest for the map; many heads get half of the height.
 constexpr int kGridHeight = 200;
 constexpr int kMapHeight = 480;
+constexpr std::size_t kManyHeads = 12;
+// Below this height of the panel the map needs the place of the figures, which the table of heads shows too.
+constexpr int kRoomForFigures = 500;
 
 /// A compact combo box; `data` of an entry is an enum's value.
 QComboBox* makeBox(QWidget* parent, const QString& name, const QString& toolTip,
@@ -66,6 +69,7 @@ HeadPanel::HeadPanel(ViewState& view, const Actions& actions, QWidget* parent)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 2);
     resetHeights();
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_hasOwnHeights = true; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -176,6 +180,7 @@ void HeadPanel::setResult(const AnalysisResultPtr& result)
     m_grid->setResult(result);
     m_map->setResult(result);
     updateFigures();
+    fitParts();
 }
 
 void HeadPanel::setStale(bool stale)
@@ -191,18 +196,43 @@ QByteArray HeadPanel::saveHeights() const
 
 void HeadPanel::resetHeights()
 {
-    m_splitter->setSizes({kGridHeight, kMapHeight});
+    m_hasOwnHeights = false;
+    m_splitter->setSizes({m_hasMany ? kMapHeight : kGridHeight, kMapHeight});
 }
 
 void HeadPanel::setMapOnly(bool mapOnly)
 {
-    for (QWidget* part : {m_gridPart, m_colourBar, m_figuresPart})
+    m_isMapOnly = mapOnly;
+    for (QWidget* part : {m_gridPart, m_colourBar})
         part->setVisible(!mapOnly);
+    fitParts();
 }
 
 void HeadPanel::restoreHeights(const QByteArray& heights)
 {
-    m_splitter->restoreState(heights);
+    m_hasOwnHeights = m_splitter->restoreState(heights);
+}
+
+void HeadPanel::fitParts()
+{
+    m_figuresPart->setVisible(!m_isMapOnly && height() >= kRoomForFigures);
+    const bool hasMany = m_view.headCount() > kManyHeads;
+    if (hasMany == m_hasMany) return;
+    m_hasMany = hasMany;
+    if (!m_hasOwnHeights) resetHeights();
+}
+
+/// Without the figures: they go before the map becomes a stripe.
+QSize HeadPanel::minimumSizeHint() const
+{
+    const QSize whole = QWidget::minimumSizeHint();
+    return m_figuresPart->isHidden() ? whole : whole - QSize(0, m_figuresPart->minimumSizeHint().height());
+}
+
+void HeadPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitParts();
 }
 
 void HeadPanel::switchAll(bool on)

@@ -35,14 +35,17 @@ public:
     /// For a lecture: the map without thumbnails, controls and figures.
     void setMapOnly(bool mapOnly);
     void restoreHeights(const QByteArray& heights);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
+    void resizeEvent(QResizeEvent* event) override;
     [[nodiscard]] QWidget* buildGridPart(const Actions& actions);
     [[nodiscard]] QWidget* buildMapPart(const Actions& actions);
     void buildColourControls(QHBoxLayout& layout, const Actions& actions);
     void switchAll(bool on);
     void followColours();
     void updateFigures();
+    void fitParts(); // to the height of the panel and the number of heads
 
     ViewState& m_view;
     QSplitter* m_splitter = nullptr;
@@ -57,6 +60,9 @@ private:
     QComboBox* m_scale = nullptr;
     QComboBox* m_pooling = nullptr;
     QLabel* m_figures = nullptr;
+    bool m_isMapOnly = false;
+    bool m_hasOwnHeights = false; // somebody moved the handle between grid and map
+    bool m_hasMany = false; // heads
 };
 
 } // namespace wg

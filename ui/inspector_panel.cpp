@@ -37,7 +37,7 @@ InspectorPanel::InspectorPanel(ViewState& view, QWidget* parent)
     , m_view(view)
     , m_title(new QLabel)
     , m_rowTitle(new QLabel)
-    , m_terms(new NumberTable(tr("Arithmetic of one weight"), {tr("Term"), tr("How"), tr("Value")}))
+    , m_terms(new NumberTable(tr("Arithmetic of one weight"), {tr("Term"), tr("Value"), tr("How")}))
     , m_weights(new NumberTable(tr("Largest weights of the row"),
                                 {tr("Band"), tr("Token"), tr("Time"), tr("Weight"), tr("Coefficient")}))
     , m_background(&InspectorPanel::compute, [this](const Request& request, const Result<Answer>& answer) {

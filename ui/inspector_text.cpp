@@ -65,11 +65,11 @@ public:
 private:
     void addText(const QString& term, const QString& how, double value)
     {
-        m_rows.push_back({{term}, {how}, {numberText(value, kDigits, m_locale), value}});
+        m_rows.push_back({{term}, {numberText(value, kDigits, m_locale), value}, {how}});
     }
     void addVector(const QString& term, const QString& how, const std::vector<double>& values)
     {
-        m_rows.push_back({{term}, {how}, vectorCell(values, m_locale)});
+        m_rows.push_back({{term}, vectorCell(values, m_locale), {how}});
     }
     [[nodiscard]] QString keys() const { return m_locale.toString(static_cast<qulonglong>(m_terms.keyCount)); }
     [[nodiscard]] double coefficient(std::size_t token) const

@@ -176,9 +176,9 @@ void MainWindow::buildDocks()
     m_reconstructionDock
         = addDock(tr("Reconstruction"), QStringLiteral("reconstruction"), m_reconstruction, Qt::RightDockWidgetArea);
     m_panels = new PanelDocks(*this, {*m_view, m_parameters->history(), *m_variants, *m_actions}, *m_menus.panels);
-    // The parameters reach down to the status bar; the tables at the bottom are wide and take the rest.
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    // The tables at the bottom are wide, the parameters scroll, and the map needs its height.
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     m_layout = std::make_unique<WindowLayout>(WindowLayout::Parts{*this, *m_view, *m_actions, m_bars, m_rows,
                                                                   m_reconstruction, m_headPanel, m_parameterDock,
                                                                   m_headDock, m_reconstructionDock, m_panels});

@@ -22,6 +22,7 @@ namespace {
 constexpr int kSortRole = Qt::UserRole;
 constexpr int kRowRole = Qt::UserRole + 1; // of the first column: the row of setRows()
 constexpr int kRowPadding = 6;
+constexpr int kWidestColumn = 190; // but the last; what is longer is in the tool tip, and the divider can be dragged
 constexpr std::size_t kFewRows = 30; // columns follow their content; for more rows only at first
 
 /// In the locale of the person, because that is what their spreadsheet reads.
@@ -93,8 +94,15 @@ void NumberTable::setRows(const std::vector<std::vector<NumberCell>>& rows)
     const QHeaderView* header = horizontalHeader();
     if (isSortingEnabled() && header->sortIndicatorSection() >= 0)
         m_model->sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
-    if (!rows.empty() && (wasEmpty || rows.size() <= kFewRows)) resizeColumnsToContents();
+    if (!rows.empty() && (wasEmpty || rows.size() <= kFewRows)) fitColumns();
     verticalScrollBar()->setValue(scrolled);
+}
+
+void NumberTable::fitColumns()
+{
+    resizeColumnsToContents();
+    for (int column = 0; column + 1 < m_model->columnCount(); ++column)
+        if (columnWidth(column) > kWidestColumn) setColumnWidth(column, kWidestColumn);
 }
 
 void NumberTable::setHint(const QString& hint)

@@ -58,6 +58,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void fitColumns();
     [[nodiscard]] int shownRow(int row) const;
 
     QStandardItemModel* m_model = nullptr;

@@ -13,9 +13,13 @@
 #include <QMenu>
 #include <QUndoView>
 
+#include <utility>
+
 namespace wg {
 
 namespace {
+
+constexpr double kShare = 0.25; // of the window's height
 
 QWidget* makeHistoryView(QUndoStack& history)
 {
@@ -57,11 +61,21 @@ void PanelDocks::add(QWidget& content, const QString& name, QAction& action, QMe
     menu.addAction(&action);
     // Behind another tab a dock counts as not visible: the action then brings it to the front.
     connect(dock, &QDockWidget::visibilityChanged, &action, &QAction::setChecked);
-    connect(&action, &QAction::triggered, dock, [dock](bool wanted) {
-        dock->setVisible(wanted);
-        if (wanted) dock->raise();
+    connect(&action, &QAction::triggered, dock, [this, dock](bool wanted) {
+        if (wanted)
+            open(*dock);
+        else
+            dock->hide();
     });
     m_entries.push_back({dock, &action});
+}
+
+void PanelDocks::open(QDockWidget& dock)
+{
+    dock.show();
+    dock.raise();
+    // Left to the panels' own wishes the plots of a low window would become stripes.
+    if (!std::exchange(m_wasShown, true)) takeHeight(qRound(kShare * m_window.height()));
 }
 
 void PanelDocks::takeHeight(int height)
@@ -77,6 +91,7 @@ void PanelDocks::show(ActionId action)
 
 void PanelDocks::place()
 {
+    m_wasShown = false;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         QDockWidget* dock = m_entries[i].dock;
         dock->setFloating(false);

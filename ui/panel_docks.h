@@ -54,12 +54,14 @@ private:
         QAction* action = nullptr;
     };
 
+    void open(QDockWidget& dock);
     void add(QWidget& content, const QString& name, QAction& action, QMenu& menu);
 
     QMainWindow& m_window;
     const Actions& m_actions;
     VariantPanel* m_variants = nullptr;
     std::vector<Entry> m_entries;
+    bool m_wasShown = false; // since place()
 };
 
 } // namespace wg

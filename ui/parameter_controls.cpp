@@ -24,6 +24,8 @@ namespace wg {
 
 namespace {
 
+constexpr int kFewestLetters = 9; // of a choice in the panel
+
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Parameters", text);
@@ -116,7 +118,12 @@ QWidget* makeChoice(Parameter parameter, ParameterModel& model, ControlPlace pla
     box->setAccessibleName(nameOf(parameter));
     box->setPlaceholderText(tr("none"));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    if (place == ControlPlace::Panel) guardWheel(*box);
+    if (place == ControlPlace::Panel) {
+        guardWheel(*box);
+        // The longest choice does not say how narrow the panel can be.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kFewestLetters);
+    }
     for (const ParameterChoice& choice : choicesOf(parameter))
         box->addItem(choice.label, choice.key);
     addResetMenu(parameter, model, *box);
@@ -146,7 +153,7 @@ QWidget* makeWavelet(ParameterModel& model, QWidget* parent)
 
 QWidget* makeSwitch(Parameter parameter, ParameterModel& model, QWidget* parent)
 {
-    auto* box = new QCheckBox(tr("add the input coefficients"), parent);
+    auto* box = new QCheckBox(tr("add the input"), parent);
     box->setAccessibleName(nameOf(parameter));
     addResetMenu(parameter, model, *box);
     QObject::connect(box, &QCheckBox::clicked, &model,

@@ -21,7 +21,9 @@ namespace wg {
 
 namespace {
 
-constexpr int kParameterWidth = 286;
+constexpr double kParameterShare = 0.225; // of the width
+constexpr int kNarrowestParameters = 250;
+constexpr int kWidestParameters = 286;
 constexpr double kCompareShare = 0.42; // of the height, for the variants
 constexpr double kLectureTextScale = 1.5;
 constexpr double kLectureFont = 1.25; // of menus and controls
@@ -207,10 +209,12 @@ void WindowLayout::setZen(bool zen)
 void WindowLayout::resizeColumns()
 {
     const Plan plan = planOf(m_arrangement);
-    const int rest = m_parts.window.width() - (plan.hasParameters ? kParameterWidth : 0);
+    const int width = m_parts.window.width();
+    const int parameters = std::clamp(qRound(width * kParameterShare), kNarrowestParameters, kWidestParameters);
+    const int rest = width - (plan.hasParameters ? parameters : 0);
     const int heads = qRound(rest * plan.headShare);
     m_parts.window.resizeDocks({m_parts.parameterDock, m_parts.headDock, m_parts.reconstructionDock},
-                               {kParameterWidth, heads, heads}, Qt::Horizontal);
+                               {parameters, heads, heads}, Qt::Horizontal);
     if (plan.hasVariants) m_parts.panels->takeHeight(qRound(m_parts.window.height() * kCompareShare));
 }
 

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Arrangements of the panels: what each shows, the person's own, zen, full screen.
 #include "tests/support/window_fixture.h"
+#include "ui/head_panel.h"
+#include "ui/parameter_model.h"
+#include "ui/plots/attention_plot.h"
+#include "ui/plots/head_grid.h"
 #include "ui/plots/row_stack.h"
 #include "ui/view_state.h"
 #include "ui/window_layout.h"
 
+#include <QAbstractButton>
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStatusBar>
 #include <QToolBar>
 
@@ -29,6 +36,9 @@ private slots:
     void resetUndoesEverything();
     void zenHidesAllButPlots();
     void escapeEndsZenThenFullScreen();
+    void openPanelsLeaveRoomForThePlots_data();
+    void openPanelsLeaveRoomForThePlots();
+    void manyHeadsGetSmallCells();
     void switchingIsQuick();
 
 private:
@@ -170,6 +180,53 @@ void TstArrangements::escapeEndsZenThenFullScreen()
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QTRY_VERIFY(!m_window->isFullScreen());
     QTRY_VERIFY(!action(ActionId::FullScreen)->isChecked());
+}
+
+void TstArrangements::openPanelsLeaveRoomForThePlots_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("mapHeight"); // at least
+    QTest::addRow("1920x1080") << QSize(1920, 1080) << 400;
+    QTest::addRow("1280x800") << QSize(1280, 800) << 300;
+    QTest::addRow("1280x800 at 125 %%") << QSize(1024, 640) << 200;
+    QTest::addRow("smaller still") << QSize(950, 540) << 200;
+}
+
+void TstArrangements::openPanelsLeaveRoomForThePlots()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, mapHeight);
+    m_window->resize(size);
+    const QWidget& map = m_window->findChild<HeadPanel*>()->map();
+    for (const ActionId panel : {ActionId::ShowHistory, ActionId::ShowVariants, ActionId::ShowInspector}) {
+        action(panel)->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->size(), size); // nothing forces the window to grow
+        QVERIFY2(map.height() >= mapHeight, qPrintable(QString::number(map.height())));
+        for (std::size_t i = 0; i < kRowCount; ++i) {
+            const QWidget& view = rows().view(static_cast<Row>(i));
+            QVERIFY(view.height() >= view.minimumSizeHint().height());
+        }
+        if (size.height() > 1000) QCOMPARE(rows().findChild<QScrollArea*>()->verticalScrollBar()->maximum(), 0);
+    }
+    QVERIFY(dock("heads").geometry().bottom() > dock("inspector").geometry().bottom() - 4); // beside it, not above it
+}
+
+void TstArrangements::manyHeadsGetSmallCells()
+{
+    m_window->resize(1280, 800);
+    const HeadPanel& panel = *m_window->findChild<HeadPanel*>();
+    const int before = panel.map().height();
+    m_window->parameters().setNumber(Parameter::Heads, 64);
+    waitUntilIdle();
+    QTRY_COMPARE(panel.grid().shownHeads().size(), std::size_t{64});
+    int seen = 0;
+    for (const auto* cell : panel.grid().findChildren<QAbstractButton*>())
+        if (!cell->visibleRegion().isEmpty()) ++seen;
+    QVERIFY2(seen >= 40, qPrintable(QString::number(seen)));
+    m_window->parameters().setNumber(Parameter::Heads, 4);
+    waitUntilIdle();
+    QTRY_COMPARE(panel.map().height(), before);
 }
 
 void TstArrangements::switchingIsQuick()

@@ -39,6 +39,7 @@ protected:
     void setTiles(Tiles tiles);
     [[nodiscard]] const Tiles& tiles() const { return m_tiles; }
     [[nodiscard]] std::optional<std::size_t> tokenAt(const QPointF& position) const override;
+    [[nodiscard]] int leastDataHeight() const override { return 66; }
     void zoomValues(QCPAxisRect* row, double factor, double pixel) override;
     /// Tokens outlined on top: the selected query in rows of both kinds, the token shown in the gaze row.
     [[nodiscard]] virtual std::optional<std::size_t> outlinedToken() const { return state().selectedToken(); }

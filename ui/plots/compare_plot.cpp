@@ -66,10 +66,9 @@ void ComparePlot::setTraces(std::shared_ptr<const ComparedTraces> traces, const 
     m_traces = std::move(traces);
     m_first = first;
     m_second = second;
-    m_differenceRect->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("%1 \u2212 %2").arg(first, second));
+    setValueLabel(*m_differenceRect, QStringLiteral("%1 \u2212 %2").arg(first, second));
     if (m_signal)
-        m_rect->axis(QCPAxis::atLeft)
-            ->setLabel(valueAxisLabel(*m_signal, std::min(state().channel(), m_signal->channelCount() - 1)));
+        setValueLabel(*m_rect, valueAxisLabel(*m_signal, std::min(state().channel(), m_signal->channelCount() - 1)));
     if (!m_valuesTouched) fitValues();
     repaintSoon();
 }

@@ -36,6 +36,7 @@ public:
 
 protected:
     void fitValues() override;
+    [[nodiscard]] int leastDataHeight() const override { return 28; }
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
 
 private:

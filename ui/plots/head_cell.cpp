@@ -18,10 +18,19 @@ namespace wg {
 
 namespace {
 
-constexpr double kPadding = 5;
-constexpr double kHeader = 19; // title and check box
-constexpr double kFigures = 16;
-constexpr double kNarrowest = 76;
+/// Of a cell, logical pixels.
+struct CellShape
+{
+    double padding;
+    double header; // title and check box
+    double figures;
+    double checkBox;
+    double narrowest;
+
+    [[nodiscard]] constexpr double aboveWidth() const { return header + figures; } // height minus width
+};
+constexpr CellShape kFull{5, 19, 16, 13, 76};
+constexpr CellShape kCompact{3, 15, 3, 10, 41};
 
 QString tr(const char* text)
 {
@@ -45,6 +54,23 @@ HeadCellModel cellOf(const AnalysisResult& result, const ViewState& state, std::
               .arg(head + 1)
               .arg(cell.on ? tr("on") : tr("off"), entropy, numberText(figures.effectiveTokens, 3, locale), share);
     return cell;
+}
+
+const CellShape& shapeOf(double cellWidth, double textScale)
+{
+    return isCompact(cellWidth, textScale) ? kCompact : kFull;
+}
+
+/// `above`: what a cell is higher than wide.
+CellGrid largestCells(const QSizeF& area, int count, double above, double widest)
+{
+    CellGrid best;
+    for (int columns = 1; columns <= std::max(count, 1); ++columns) {
+        const int rows = (count + columns - 1) / columns;
+        const double width = std::min({area.width() / columns, area.height() / rows - above, widest});
+        if (width > best.cell.width()) best = {columns, QSizeF(width, width + above)};
+    }
+    return best;
 }
 
 void paintCheckBox(QPainter& painter, const QRectF& box, bool on, const Theme& look, double textScale)
@@ -92,37 +118,40 @@ std::vector<HeadCellModel> headCells(const AnalysisResult& result, const ViewSta
     return cells;
 }
 
+bool isCompact(double cellWidth, double textScale)
+{
+    return cellWidth < kFull.narrowest * textScale;
+}
+
 CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest, bool mayScroll)
 {
-    const double text = (kHeader + kFigures + kPadding) * textScale;
-    const double narrowest = kNarrowest * textScale;
-    CellGrid best;
-    for (int columns = 1; columns <= std::max(count, 1); ++columns) {
-        const int rows = (count + columns - 1) / columns;
-        const double byHeight = area.height() / rows - text + kPadding * textScale;
-        const double width = std::min({area.width() / columns, byHeight, widest});
-        if (width <= best.cell.width()) continue;
-        best = {columns, QSizeF(width, width + text - kPadding * textScale)};
-    }
+    const CellGrid full = largestCells(area, count, kFull.aboveWidth() * textScale, widest);
+    if (!isCompact(full.cell.width(), textScale)) return full;
+    const double above = kCompact.aboveWidth() * textScale;
+    const double narrowest = kCompact.narrowest * textScale;
+    CellGrid best = largestCells(area, count, above, kFull.narrowest * textScale - 1);
     if (!mayScroll || best.cell.width() >= narrowest) return best;
     // Too many to see at once: as many columns as are still legible, the rest by scrolling.
     best.columns = std::max(static_cast<int>(area.width() / narrowest), 1);
-    const double width = std::min(area.width() / best.columns, widest);
-    best.cell = QSizeF(width, width + text - kPadding * textScale);
+    const double width = std::min(area.width() / best.columns, kFull.narrowest * textScale - 1);
+    best.cell = QSizeF(width, width + above);
     return best;
 }
 
 QRectF checkBoxRect(const QRectF& cell, double textScale)
 {
-    const double side = 13 * textScale;
-    return {cell.right() - kPadding * textScale - side, cell.top() + 3.5 * textScale, side, side};
+    const CellShape& shape = shapeOf(cell.width(), textScale);
+    const double side = shape.checkBox * textScale;
+    return {cell.right() - shape.padding * textScale - side,
+            cell.top() + 1 + 0.5 * (shape.header - shape.checkBox - 1) * textScale, side, side};
 }
 
 QRectF thumbnailRect(const QRectF& cell, double textScale)
 {
-    const double pad = kPadding * textScale;
-    const double top = cell.top() + 1 + kHeader * textScale;
-    const double bottom = cell.bottom() - kFigures * textScale - 1;
+    const CellShape& shape = shapeOf(cell.width(), textScale);
+    const double pad = shape.padding * textScale;
+    const double top = cell.top() + 1 + shape.header * textScale;
+    const double bottom = cell.bottom() - shape.figures * textScale - 1;
     return {cell.left() + pad, top, cell.width() - 2 * pad, std::max(bottom - top, 1.0)};
 }
 
@@ -162,30 +191,33 @@ void paintHeadCell(QPainter& painter, const QRectF& rect, const HeadCellModel& c
         painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 3, 3);
     }
 
-    const double pad = kPadding * textScale;
-    const QRectF header(rect.left() + pad + 1, rect.top() + 1, rect.width() - 2 * pad - 1, kHeader * textScale);
+    const CellShape& shape = shapeOf(rect.width(), textScale);
+    const double pad = shape.padding * textScale;
+    const QRectF header(rect.left() + pad + 1, rect.top() + 1, rect.width() - 2 * pad - 1, shape.header * textScale);
     const QRectF swatch(header.left(), header.center().y() - 4 * textScale, 4 * textScale, 8 * textScale);
     painter.setPen(Qt::NoPen);
     painter.setBrush(look.head(cell.head));
     painter.drawRoundedRect(swatch, 2 * textScale, 2 * textScale);
-    const double boxWidth = cell.withCheckBox ? 16 * textScale : 0;
-    const QRectF titleRect = header.adjusted(8 * textScale, 0, -boxWidth, 0);
+    const double boxWidth = cell.withCheckBox ? (shape.checkBox + 3) * textScale : 0;
+    const QRectF titleRect = header.adjusted((shape.padding + 3) * textScale, 0, -boxWidth, 0);
     const QFont titleFont = smallPlotFont(textScale, true);
     painter.setFont(titleFont);
     painter.setPen(cell.on ? look.text : look.mutedText);
     const QFontMetricsF titleMetrics(titleFont);
     const bool fits = titleMetrics.horizontalAdvance(cell.title) <= titleRect.width();
-    painter.drawText(titleRect, Qt::AlignLeft | Qt::AlignVCenter, fits ? cell.title : QString::number(cell.head + 1));
+    painter.drawText(titleRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                     fits ? cell.title : QString::number(cell.head + 1));
     if (cell.withCheckBox) paintCheckBox(painter, checkBoxRect(rect, textScale), cell.on, look, textScale);
 
-    const QRectF figures(rect.left() + pad, rect.bottom() - kFigures * textScale - 1, rect.width() - 2 * pad,
-                         kFigures * textScale);
     const QRectF picture = thumbnailRect(rect, textScale);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.setOpacity(cell.on ? 1.0 : 0.3);
     painter.drawImage(picture, cell.thumbnail);
     painter.setOpacity(1.0);
 
+    if (isCompact(rect.width(), textScale)) return painter.restore();
+    const QRectF figures(rect.left() + pad, rect.bottom() - shape.figures * textScale - 1, rect.width() - 2 * pad,
+                         shape.figures * textScale);
     const QFont figureFont = smallPlotFont(textScale);
     const QFontMetricsF metrics(figureFont);
     painter.setFont(figureFont);

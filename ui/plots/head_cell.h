@@ -41,13 +41,15 @@ struct HeadCellModel
 [[nodiscard]] std::vector<HeadCellModel> headCells(const AnalysisResult& result, const ViewState& state,
                                                    const std::vector<QImage>& pictures, const QLocale& locale);
 
-/// Columns and size of cells so that `count` of them fill an area as large as possible, at most `widest` wide. Where
-/// scrolling is possible they stay legible and may need more height than there is.
+/// Columns and size of cells so that `count` of them fill an area as large as possible, at most `widest` wide. Cells
+/// that would become too narrow for their figures are compact: number, check box and map. Where scrolling is possible
+/// they stay legible and may need more height than there is.
 struct CellGrid
 {
     int columns = 1;
     QSizeF cell;
 };
+[[nodiscard]] bool isCompact(double cellWidth, double textScale);
 [[nodiscard]] CellGrid arrangeCells(const QSizeF& area, int count, double textScale, double widest, bool mayScroll);
 
 [[nodiscard]] QRectF checkBoxRect(const QRectF& cell, double textScale);

@@ -56,8 +56,14 @@ void OutputPlot::applyResidualHeight()
     m_residualRect->setMinimumSize(10, qRound(kLowestResidual * state().textScale()));
 }
 
+int OutputPlot::leastDataHeight() const
+{
+    return TimeView::leastDataHeight() + (state().showResidual() ? 48 : 0);
+}
+
 void OutputPlot::arrange()
 {
+    updateGeometry();
     QCPLayoutGrid& grid = *plot().plotLayout();
     const bool shown = m_residualRect->visible() && m_residualRect->layout() != nullptr;
     const bool wanted = state().showResidual();
@@ -95,7 +101,7 @@ void OutputPlot::rebuild()
         const std::size_t item = std::min(state().item(), m_signal->items() - 1);
         m_sum.setOutput(m_output, item, channel);
         m_inputTrace = Trace(m_signal->samples.slice(item).subspan(channel), m_signal->channelCount(), m_signal);
-        m_rect->axis(QCPAxis::atLeft)->setLabel(valueAxisLabel(*m_signal, channel));
+        setValueLabel(*m_rect, valueAxisLabel(*m_signal, channel));
         m_residualRect->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("x \u2212 y"));
     }
     followHeads();

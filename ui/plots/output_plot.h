@@ -24,6 +24,7 @@ public:
 
 protected:
     void fitValues() override;
+    [[nodiscard]] int leastDataHeight() const override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
 
 private:

@@ -15,6 +15,7 @@
 #include "ui/stretch.h"
 
 #include <QLocale>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -33,7 +34,7 @@ constexpr std::array<int, kRowCount> kShares{20, 30, 25, 33}; // of the height
 RowStack::RowStack(ViewState& state, QWidget* parent)
     : QWidget(parent)
     , m_state(state)
-    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_splitter(new QSplitter(Qt::Vertical))
     , m_input(new SignalPlot(state))
     , m_coefficients(new CoefficientPlot(state))
     , m_gaze(new GazePlot(state))
@@ -45,7 +46,15 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_splitter);
+    // Where the rows have less than their least height they scroll instead of becoming stripes.
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setMinimumWidth(m_splitter->minimumSizeHint().width());
+    scroll->setWidget(m_splitter);
+    layout->addWidget(scroll);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(3);
     const std::array<QString, kRowCount> titles{tr("Input"), tr("Coefficients"), tr("Gaze"), tr("Output")};

@@ -112,7 +112,7 @@ void ScalogramPlot::labelScales()
     const std::vector<double>& periods = m_shown->scales.periods;
     if (!m_valuesTouched) m_rect->axis(QCPAxis::atLeft)->setRange(0.5 - static_cast<double>(periods.size()), 0.5);
     const bool hasRate = m_signal->rate.has_value();
-    setValueLabel(*m_rect, hasRate ? tr("Frequency (Hz)") : tr("Period (samples)"), *this);
+    setValueLabel(*m_rect, hasRate ? tr("Frequency (Hz)") : tr("Period (samples)"));
     m_ticks->clear();
     const double octave = 1 / MorletOptions().scaleStep;
     const int step = std::max(1, static_cast<int>(std::ceil(static_cast<double>(periods.size()) / octave / 6)));

@@ -48,7 +48,7 @@ void SignalPlot::rebuild()
         const std::size_t stride = m_signal->channelCount();
         m_input = Trace(m_signal->samples.slice(item).subspan(channel), stride, m_signal);
         if (m_signal->clean) m_clean = Trace(m_signal->clean->slice(item).subspan(channel), stride, m_signal->clean);
-        m_rect->axis(QCPAxis::atLeft)->setLabel(valueAxisLabel(*m_signal, channel));
+        setValueLabel(*m_rect, valueAxisLabel(*m_signal, channel));
     }
     fitValues();
     repaintSoon();

@@ -124,7 +124,7 @@ void SpectrumPlot::labelAmplitude()
     if (!m_result) return;
     const Signal& signal = *m_result->signal;
     const QString unit = QString::fromStdString(signal.units[std::min(state().channel(), signal.units.size() - 1)]);
-    setValueLabel(*m_rect, unit.isEmpty() ? tr("Amplitude") : tr("Amplitude (%1)").arg(unit), *this);
+    setValueLabel(*m_rect, unit.isEmpty() ? tr("Amplitude") : tr("Amplitude (%1)").arg(unit));
 }
 
 void SpectrumPlot::resizeEvent(QResizeEvent* event)

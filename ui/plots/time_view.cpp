@@ -103,8 +103,15 @@ void TimeView::setTimeAxisVisible(bool visible)
 {
     if (m_timeAxisVisible == visible) return;
     m_timeAxisVisible = visible;
+    updateGeometry();
     applyRowLayout();
     repaintSoon();
+}
+
+QSize TimeView::minimumSizeHint() const
+{
+    const int around = kTopMargin + (m_timeAxisVisible ? kTimeAxisMargin : kTickOnlyMargin);
+    return {PlotView::minimumSizeHint().width(), scaled(leastDataHeight() + around, state().textScale())};
 }
 
 void TimeView::followSignal(const Signal& signal)
@@ -131,6 +138,7 @@ void TimeView::applyTimeRange()
 void TimeView::applyTheme()
 {
     PlotView::applyTheme();
+    updateGeometry();
     applyRowLayout();
 }
 

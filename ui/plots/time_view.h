@@ -30,6 +30,7 @@ class TimeView : public PlotView
 public:
     void setTimeAxisVisible(bool visible);
     void fit() override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     TimeView(ViewState& state, QWidget* parent);
@@ -48,6 +49,8 @@ protected:
     [[nodiscard]] virtual QString readoutAt(const QPointF& position) const = 0;
     virtual void zoomValues(QCPAxisRect* row, double factor, double pixel);
     virtual void fitValues() { }
+    /// Below this height of the data the row scrolls out of sight rather than shrinks; at text scale 1.
+    [[nodiscard]] virtual int leastDataHeight() const { return 44; }
 
     void applyTheme() override;
     [[nodiscard]] Zone zoneAt(const QPointF& position) const override;

@@ -12,6 +12,12 @@
 
 namespace wg {
 
+namespace {
+
+constexpr const char* kWholeLabel = "wholeLabel";
+
+} // namespace
+
 void setUpValueAxis(QCPAxisRect& rect, const ViewState& state, const QWidget& owner)
 {
     const auto wanted = [&rect, &state] { return std::clamp(qRound(rect.height() / (30 * state.textScale())), 1, 8); };
@@ -38,11 +44,17 @@ void showWhole(QCPAxisRect& rect, const std::vector<const Trace*>& traces)
     rect.axis(QCPAxis::atLeft)->setRange(low - air, high + air);
 }
 
-void setValueLabel(QCPAxisRect& rect, const QString& label, const QWidget& view)
+void setValueLabel(QCPAxisRect& rect, const QString& label)
 {
     QCPAxis* axis = rect.axis(QCPAxis::atLeft);
-    const int room = view.height() - rect.margins().top() - rect.margins().bottom();
-    axis->setLabel(QFontMetricsF(axis->labelFont()).elidedText(label, Qt::ElideRight, std::max(room, 0)));
+    const auto follow = [&rect, axis] {
+        const QFontMetricsF metrics(axis->labelFont());
+        axis->setLabel(metrics.elidedText(axis->property(kWholeLabel).toString(), Qt::ElideRight, rect.height()));
+    };
+    const bool isFirst = !axis->property(kWholeLabel).isValid();
+    axis->setProperty(kWholeLabel, label);
+    if (isFirst) QObject::connect(rect.parentPlot(), &QCustomPlot::afterLayout, axis, follow);
+    follow();
 }
 
 void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect, const QPen& pen, double pixelScale)

@@ -28,8 +28,9 @@ struct LegendEntry
 void setUpValueAxis(QCPAxisRect& rect, const ViewState& state, const QWidget& owner);
 /// The left axis shows all traces with a little air; a constant gets a range around it.
 void showWhole(QCPAxisRect& rect, const std::vector<const Trace*>& traces);
-/// The label of the left axis, elided to the height of the view: QCustomPlot would cut it off at both ends.
-void setValueLabel(QCPAxisRect& rect, const QString& label, const QWidget& view);
+/// The label of the left axis, elided to the height of the axis whenever that changes: QCustomPlot would cut it off at
+/// both ends.
+void setValueLabel(QCPAxisRect& rect, const QString& label);
 /// Draws within the rect; `pixelScale` device pixels per logical pixel.
 void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect, const QPen& pen, double pixelScale);
 /// Entries from the top of the right column down; those without room are left out.
