@@ -48,6 +48,8 @@ const Row kRows[]{
      "Save everything this window shows, to open it again later", false, QKeySequence::Save},
     {ActionId::SaveSessionAs, kFile, "Save Session &As\u2026", "", "Ctrl+Alt+S",
      "Save under another name; the files it is about can be taken in"},
+    {ActionId::Export, kFile, "&Export\u2026", "export", "Ctrl+Alt+E",
+     "Pictures by size, resolution and journal with a preview, or arrays by name and size"},
     {ActionId::ExportPage, kFile, "Export &Page\u2026", "export", "Ctrl+E",
      "Write all panels as one figure: PNG, SVG or PDF"},
     {ActionId::ExportPicture, kFile, "Export P&icture\u2026", "export", "Ctrl+Shift+E",

@@ -19,6 +19,7 @@ enum class ActionId
     OpenSession,
     SaveSession,
     SaveSessionAs,
+    Export,
     ExportPicture,
     ExportPage,
     ExportArrays,

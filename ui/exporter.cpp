@@ -2,6 +2,7 @@
 #include "ui/exporter.h"
 
 #include "core/base/guarded.h"
+#include "ui/figure_handout.h"
 #include "ui/plots/plot_view.h"
 #include "ui/signal_text.h"
 
@@ -10,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QSettings>
 
 namespace wg {
@@ -124,6 +126,12 @@ void Exporter::writeFigureTo(Panel panel, const QString& path)
     spec.dpi = m_dpi;
     spec.theme = m_useScreenTheme ? m_view.themeKind() : ThemeKind::Light;
     spec.path = path.toStdString();
+    write(spec);
+}
+
+void Exporter::write(const FigureSpec& spec)
+{
+    const QString path = QString::fromStdString(spec.path);
     const Result<void> done = writeFigure(m_view.result(), spec, &m_view);
     if (done)
         emit written(path);
@@ -131,22 +139,44 @@ void Exporter::writeFigureTo(Panel panel, const QString& path)
         emit failed(done.error(), path);
 }
 
-void Exporter::copyPicture(PlotView& view)
+void Exporter::copyFigure(const FigureSpec& spec)
 {
-    QGuiApplication::clipboard()->setImage(view.picture(view.size(), 2.0));
+    const Result<QImage> image = figureImage(m_view.result(), spec, &m_view);
+    if (!image) return emit failed(image.error(), QString());
+    toClipboard(*image);
+}
+
+void Exporter::toClipboard(const QImage& image)
+{
+    auto* data = new QMimeData;
+    data->setImageData(image);
+    if (m_view.result()) data->setText(figuresText(*m_view.result(), m_view.item()));
+    QGuiApplication::clipboard()->setMimeData(data);
     emit copied();
 }
 
-void Exporter::writeArraysTo(const QString& path, const ImportOptions& import)
+QString Exporter::askForFile(const QString& stem, const QString& suffix)
+{
+    const QString name = stem.isEmpty() ? defaultStem() : defaultStem() + QLatin1Char('-') + stem;
+    return askForPath(tr("Export"), name, {tr("%1 files (*%2)").arg(suffix.mid(1).toUpper(), suffix)});
+}
+
+void Exporter::copyPicture(PlotView& view)
+{
+    toClipboard(view.picture(view.size(), 2.0));
+}
+
+void Exporter::writeArraysTo(const QString& path, const ImportOptions& import, const std::vector<std::string>& arrays)
 {
     m_writing = true;
-    m_worker->submit(Job{path.toStdString(), m_view.result(), import});
+    m_worker->submit(Job{path.toStdString(), m_view.result(), import, arrays});
 }
 
 void Exporter::work(const Job& job, Progress& progress)
 {
     ExportOptions options;
     options.import = job.import;
+    options.arrays = job.arrays;
     const Result<void> done = guarded([&] { return writeResult(job.path, *job.result, options, progress); });
     Outcome outcome{job.path, std::nullopt};
     if (!done) outcome.error = done.error();

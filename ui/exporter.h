@@ -12,6 +12,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 class QWidget;
 
@@ -36,7 +38,13 @@ public:
 
     /// The same without the question.
     void writeFigureTo(Panel panel, const QString& path);
-    void writeArraysTo(const QString& path, const ImportOptions& import);
+    void writeArraysTo(const QString& path, const ImportOptions& import, const std::vector<std::string>& arrays = {});
+    void write(const FigureSpec& spec);
+
+    /// The picture, and as text the figures of the heads.
+    void copyFigure(const FigureSpec& spec);
+    /// Asks for the name of a file that ends in `suffix` (".png"); empty where that is cancelled.
+    [[nodiscard]] QString askForFile(const QString& stem, const QString& suffix);
 
     void setUseScreenTheme(bool use) { m_useScreenTheme = use; }
     void setFigureSize(const QSize& size, int dpi);
@@ -54,6 +62,7 @@ private:
         std::string path;
         AnalysisResultPtr result;
         ImportOptions import;
+        std::vector<std::string> arrays; // empty: everything but the map
     };
     struct Outcome
     {
@@ -63,6 +72,7 @@ private:
 
     void work(const Job& job, Progress& progress);
     void onDoorbell();
+    void toClipboard(const QImage& image);
     [[nodiscard]] QString askForPath(const QString& title, const QString& stem, const QStringList& filters);
     [[nodiscard]] QString defaultStem() const;
 

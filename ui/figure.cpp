@@ -28,6 +28,7 @@ constexpr int kLargestSide = 20'000;
 constexpr double kMostPixels = 1.5e8; // 600 MB of image
 // Maps inside PDF and SVG: about 200 dots per inch. Finer pixels would be averaged away again by the viewer.
 constexpr double kVectorImageScale = 2;
+constexpr double kTickPixels = 12; // size of the text of axes on the logical page
 
 /// Logical page and how many device pixels one of its pixels gets.
 struct PageScale
@@ -39,8 +40,9 @@ struct PageScale
 PageScale pageScale(const FigureSpec& spec)
 {
     const QSize least = smallestPage(spec.panel);
-    const double scale = std::min({spec.dpi / 96.0, static_cast<double>(spec.size.width()) / least.width(),
-                                   static_cast<double>(spec.size.height()) / least.height()});
+    const double scale
+        = std::min({spec.textScale * spec.dpi / 96.0, static_cast<double>(spec.size.width()) / least.width(),
+                    static_cast<double>(spec.size.height()) / least.height()});
     return {(QSizeF(spec.size) / scale).toSize(), scale};
 }
 
@@ -56,6 +58,8 @@ Result<void> checkSpec(const FigureSpec& spec)
     if (spec.dpi < 10 || spec.dpi > 2400) {
         return makeError(ErrorCode::BadParameter, "dpi " + std::to_string(spec.dpi) + ": allowed are 10 to 2400");
     }
+    if (!(spec.textScale >= 0.25 && spec.textScale <= 4))
+        return makeError(ErrorCode::BadParameter, "the scale of text must be 0.25 to 4");
     return {};
 }
 
@@ -71,18 +75,21 @@ QString creator()
     return QStringLiteral("Wavegaze %1").arg(QString::fromUtf8(programVersion().data()));
 }
 
+Result<QImage> drawImage(FigurePage page, const QSize& size, const PageScale& layout)
+{
+    page.imageScale = layout.scale;
+    QImage image(size, QImage::Format_RGB32);
+    if (image.isNull()) return makeError(ErrorCode::OutOfMemory, "no memory for the picture");
+    image.fill(theme(page.theme).plot);
+    QCPPainter painter(&image);
+    painter.scale(layout.scale, layout.scale);
+    drawFigurePage(painter, page, layout.page);
+    return image;
+}
+
 Result<QByteArray> drawPng(FigurePage page, const FigureSpec& spec)
 {
-    const PageScale layout = pageScale(spec);
-    page.imageScale = layout.scale;
-    QImage image(spec.size, QImage::Format_RGB32);
-    if (image.isNull()) return makeError(ErrorCode::OutOfMemory, "no memory for the picture");
-    image.fill(theme(spec.theme).plot);
-    {
-        QCPPainter painter(&image);
-        painter.scale(layout.scale, layout.scale);
-        drawFigurePage(painter, page, layout.page);
-    }
+    WG_TRY(image, drawImage(page, spec.size, pageScale(spec)));
     image.setDotsPerMeterX(qRound(spec.dpi / 0.0254));
     image.setDotsPerMeterY(qRound(spec.dpi / 0.0254));
     image.setText(QStringLiteral("Title"), figureTitle(*page.result));
@@ -143,6 +150,27 @@ Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec
     }
     WG_TRY(bytes, draw(page, spec));
     return writeTextFile(spec.path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+Result<QImage> figureImage(const AnalysisResultPtr& result, const FigureSpec& spec, const ViewState* view)
+{
+    if (!result) return makeError(ErrorCode::BadParameter, "there is no result to draw");
+    WG_CHECK(checkSpec(spec));
+    return drawImage({result, spec.panel, spec.theme, view, 1.0}, spec.size, pageScale(spec));
+}
+
+Result<FigurePreview> previewFigure(const AnalysisResultPtr& result, const FigureSpec& spec, const QSize& room,
+                                    const ViewState* view)
+{
+    if (!result) return makeError(ErrorCode::BadParameter, "there is no result to draw");
+    WG_CHECK(checkSpec(spec));
+    PageScale layout = pageScale(spec);
+    constexpr double kPointsPerInch = 72;
+    const double points = kTickPixels * layout.scale / spec.dpi * kPointsPerInch;
+    const QSize size = spec.size.scaled(room, Qt::KeepAspectRatio);
+    layout.scale = static_cast<double>(size.width()) / layout.page.width();
+    WG_TRY(image, drawImage({result, spec.panel, spec.theme, view, 1.0}, size, layout));
+    return FigurePreview{image, points};
 }
 
 } // namespace wg

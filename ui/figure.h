@@ -6,6 +6,7 @@
 #include "core/pipeline/analysis.h"
 #include "ui/theme.h"
 
+#include <QImage>
 #include <QSize>
 
 #include <string>
@@ -33,6 +34,7 @@ struct FigureSpec
     Panel panel = Panel::Page;
     QSize size{1600, 1000}; // pixels; a PDF or SVG page measures size / dpi inches
     int dpi = 96; // text and lines grow with it, as far as the size has room
+    double textScale = 1; // of text and lines, as far as the size has room
     ThemeKind theme = ThemeKind::Light;
     bool isHandout = false; // several pages of A4 as PDF; panel, size, dpi and theme do not matter
     std::string path;
@@ -42,5 +44,18 @@ struct FigureSpec
 /// on); without, item 0, channel 0, everything on. Errors: BadParameter (suffix, size, dpi), WriteFailed.
 [[nodiscard]] Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec,
                                        const ViewState* view = nullptr);
+
+/// The pixels that a PNG of this figure has. Errors: BadParameter, OutOfMemory.
+[[nodiscard]] Result<QImage> figureImage(const AnalysisResultPtr& result, const FigureSpec& spec,
+                                         const ViewState* view = nullptr);
+
+struct FigurePreview
+{
+    QImage image;
+    double textPoints = 0; // of tick labels, on paper
+};
+/// What the figure will look like, no larger than `room`. Errors: BadParameter.
+[[nodiscard]] Result<FigurePreview> previewFigure(const AnalysisResultPtr& result, const FigureSpec& spec,
+                                                  const QSize& room, const ViewState* view = nullptr);
 
 } // namespace wg

@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QList>
 #include <QStringList>
 
 #include <cmath>
@@ -81,19 +82,28 @@ QString table(const QString& heading, const QString& rows)
     return QStringLiteral("<h2>%1</h2><table cellspacing='0'>%2</table>").arg(heading.toHtmlEscaped(), rows);
 }
 
-QString headTable(const AnalysisResult& result, std::size_t item)
+/// Headings first.
+QList<QStringList> headRows(const AnalysisResult& result, std::size_t item)
 {
     const Signal& signal = *result.signal;
-    QString rows = row({tr("Head"), tr("Entropy (bits)"), tr("Effective tokens"),
-                        signal.rate ? tr("Distance (s)") : tr("Distance (samples)"), tr("Edges (%)"), tr("Share (%)")},
-                       "th");
-    for (std::size_t head = 0; head < result.figures->headCount; ++head) {
+    QList<QStringList> rows{{tr("Head"), tr("Entropy (bits)"), tr("Effective tokens"),
+                             signal.rate ? tr("Distance (s)") : tr("Distance (samples)"), tr("Edges (%)"),
+                             tr("Share (%)")}};
+    for (std::size_t head = 0; result.figures && head < result.figures->headCount; ++head) {
         const HeadFigures& figures = result.figures->at(item, head);
-        rows += row({QString::number(head + 1), numbers(figures.entropyBits), numbers(figures.effectiveTokens),
+        rows.append({QString::number(head + 1), numbers(figures.entropyBits), numbers(figures.effectiveTokens),
                      numbers(figures.distanceSamples * signal.secondsPerSample()), numbers(100 * figures.edgeShare),
-                     numbers(100 * figures.energyShare)},
-                    "td", 1);
+                     numbers(100 * figures.energyShare)});
     }
+    return rows;
+}
+
+QString headTable(const AnalysisResult& result, std::size_t item)
+{
+    const QList<QStringList> all = headRows(result, item);
+    QString rows = row(all.first(), "th");
+    for (const QStringList& cells : all.mid(1))
+        rows += row(cells, "td", 1);
     return table(result.signal->items() > 1 ? tr("Heads, item %1").arg(item + 1) : tr("Heads"), rows);
 }
 
@@ -149,6 +159,14 @@ QString handoutTables(const AnalysisResult& result, std::size_t item)
     html += bandTable(result);
     if (result.clean) html += cleanTable(*result.clean);
     return html;
+}
+
+QString figuresText(const AnalysisResult& result, std::size_t item)
+{
+    QStringList lines;
+    for (const QStringList& cells : headRows(result, item))
+        lines << cells.join(QLatin1Char('\t'));
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 Result<void> writeHandout(const AnalysisResultPtr& result, const std::string& path, const ViewState* view)

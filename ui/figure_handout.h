@@ -13,6 +13,9 @@ namespace wg {
 /// The last pages: figures of the heads of one item, bands, errors where the clean signal is known.
 [[nodiscard]] QString handoutTables(const AnalysisResult& result, std::size_t item);
 
+/// The figures of the heads of one item as lines of cells between tabs, as a spreadsheet takes them.
+[[nodiscard]] QString figuresText(const AnalysisResult& result, std::size_t item);
+
 /// Writes the handout as PDF on A4, always light; `view` as for writeFigure(). Errors: BadParameter (a file name that
 /// does not end in .pdf), WriteFailed.
 [[nodiscard]] Result<void> writeHandout(const AnalysisResultPtr& result, const std::string& path,

@@ -3,20 +3,13 @@
 #include "ui/figure_state.h"
 
 #include "ui/figure_page.h"
-#include "ui/token_time.h"
+#include "ui/signal_text.h"
 
 #include <algorithm>
 
 namespace wg {
 
-namespace {
-
-std::size_t middleToken(const BandLayout& layout)
-{
-    return nearestToken(layout, layout.bandCount() / 2, 0.5 * static_cast<double>(layout.sampleCount));
-}
-
-} // namespace
+namespace { } // namespace
 
 void fillFigureState(ViewState& state, const FigurePage& page)
 {
@@ -43,7 +36,7 @@ void fillFigureState(ViewState& state, const FigurePage& page)
     }
     const bool showsGaze = page.panel == Panel::Page || page.panel == Panel::Gaze;
     if (showsGaze && page.result->attention && !state.selectedToken()) {
-        state.setSelection(middleToken(page.result->layout()));
+        state.setSelection(telltaleToken(*page.result)); // as in a fresh window
     }
 }
 

@@ -8,8 +8,8 @@ namespace wg {
 
 struct FigurePage;
 
-/// Takes over what `page.view` shows. Without a view, a gaze needs a token: the one in the middle of the
-/// middle band is selected.
+/// Takes over what `page.view` shows. Without a view, a gaze needs a token: the one a fresh window
+/// selects.
 void fillFigureState(ViewState& state, const FigurePage& page);
 
 } // namespace wg

@@ -6,6 +6,7 @@
 #include "core/signal/test_signals.h"
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
+#include "ui/export/export_dialog.h"
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
 #include "ui/key_sheet.h"
@@ -144,6 +145,12 @@ void MainWindow::connectFileActions()
     const Actions& actions = *m_actions;
     connect(actions[ActionId::Open], &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_recent, &RecentFiles::chosen, this, [this](const QString& path) { open(path); });
+    connect(actions[ActionId::Export], &QAction::triggered, this, [this] {
+        if (!m_view->result()) return;
+        auto* dialog = new ExportDialog(*m_view, Panel::Page, *m_exporter, m_shownImport, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(actions[ActionId::ExportPage], &QAction::triggered, this,
             [this] { m_exporter->exportFigure(Panel::Page); });
     connect(actions[ActionId::ExportPicture], &QAction::triggered, this,

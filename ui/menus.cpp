@@ -49,7 +49,7 @@ void fillFile(QMenuBar& bar, const Actions& actions, Menus& menus)
     file->addSeparator();
     addAll(*file, actions, {ActionId::OpenSession, ActionId::SaveSession, ActionId::SaveSessionAs});
     file->addSeparator();
-    addAll(*file, actions, {ActionId::ExportPage, ActionId::ExportPicture});
+    addAll(*file, actions, {ActionId::Export, ActionId::ExportPage, ActionId::ExportPicture});
     menus.pictures = file->addMenu(tr("Export &One Panel"));
     addAll(*file, actions, {ActionId::ExportArrays, ActionId::CopyPicture});
     file->addSeparator();
@@ -140,7 +140,7 @@ QMenu* makeExportMenu(QToolBar& bar, const Actions& actions, const Menus& menus)
 {
     auto* menu = new QMenu(&bar);
     menu->setToolTipsVisible(true);
-    menu->addAction(actions[ActionId::ExportPage]);
+    addAll(*menu, actions, {ActionId::Export, ActionId::ExportPage});
     menu->addActions(menus.pictures->actions());
     menu->addSeparator();
     addAll(*menu, actions, {ActionId::ExportArrays, ActionId::CopyPicture});

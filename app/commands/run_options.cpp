@@ -5,8 +5,10 @@
 #include "app/commands/signal_options.h"
 #include "app/option_values.h"
 #include "core/base/parallel.h"
+#include "core/base/text_number.h"
 #include "core/pipeline/export.h"
 #include "core/wavelet/filter_bank.h"
+#include "ui/export/paper_sizes.h"
 
 #include <algorithm>
 #include <array>
@@ -172,16 +174,42 @@ SetValue addFigure(std::vector<FigureSpec>& target)
     };
 }
 
-SetValue setSize(QSize& target)
+/// What `--size`, `--dpi` and `--theme` say about every figure, whichever side of --figure they stand.
+struct FigureLook
 {
-    return [&target](const std::string& text) -> Result<void> {
+    QSize size{1600, 1000};
+    QSizeF millimetres; // instead of the size, where given
+    int dpi = 96;
+    ThemeKind theme = ThemeKind::Light;
+};
+
+/// "180x120mm".
+bool readMillimetres(const std::string& text, QSizeF& target)
+{
+    const std::size_t cross = text.find('x');
+    if (!text.ends_with("mm") || cross == std::string::npos) return false;
+    const auto width = parseDouble(std::string_view(text).substr(0, cross));
+    const auto height = parseDouble(std::string_view(text).substr(cross + 1, text.size() - cross - 3));
+    if (width.status != NumberStatus::Ok || height.status != NumberStatus::Ok) return false;
+    const auto isLength = [](double value) { return value >= 20 && value <= 1000; };
+    target = QSizeF(width.value, height.value);
+    return isLength(width.value) && isLength(height.value);
+}
+
+SetValue setSize(FigureLook& look)
+{
+    return [&look](const std::string& text) -> Result<void> {
+        if (readMillimetres(text, look.millimetres)) return {};
+        look.millimetres = QSizeF();
         const std::size_t cross = text.find('x');
         int width = 0;
         int height = 0;
         const bool isSize = cross != std::string::npos && readInteger("", text.substr(0, cross), 200, 16384, "", width)
             && readInteger("", text.substr(cross + 1), 200, 16384, "", height);
-        if (!isSize) return badValue("--size", text, "WIDTHxHEIGHT in pixels, each 200..16384");
-        target = QSize(width, height);
+        if (!isSize)
+            return badValue("--size", text,
+                            "WIDTHxHEIGHT in pixels, each 200..16384, or such as 180x120mm, each 20..1000");
+        look.size = QSize(width, height);
         return {};
     };
 }
@@ -194,14 +222,6 @@ SetValue setTheme(ThemeKind& target)
         return {};
     };
 }
-
-/// What `--size`, `--dpi` and `--theme` say about every figure, whichever side of --figure they stand.
-struct FigureLook
-{
-    QSize size{1600, 1000};
-    int dpi = 96;
-    ThemeKind theme = ThemeKind::Light;
-};
 
 OptionGroup transformOptions(AnalysisOptions& analysis)
 {
@@ -278,7 +298,8 @@ OptionGroup figureOptions(RunOptions& run, FigureLook& look)
               "reconstruction, scalogram, or handout for a PDF of several pages. May be given several times; with "
               "--out-dir the file's name is put behind the input's",
               addFigure(run.figures)},
-             {"--size", "WxH", "pixels (1600x1000)", setSize(look.size)},
+             {"--size", "WxH[mm]",
+              "pixels, or 180x120mm at --dpi; journals ask for 85 to 90 or 170 to 190 mm (1600x1000)", setSize(look)},
              {"--dpi", "96..1200", "dots per inch (96)", integerSetter("--dpi", 96, 1200, look.dpi)},
              {"--theme", "light|dark", "colours (light)", setTheme(look.theme)}}};
 }
@@ -351,8 +372,9 @@ Result<bool> readRunOptions(std::span<const std::string> arguments, RunOptions& 
     WG_TRY(line, parseCommandLine(arguments, groups));
     if (line.wantsHelp) return false;
     target.inputs = std::move(line.operands);
+    const bool isInPixels = look.millimetres.isEmpty();
     for (FigureSpec& figure : target.figures) {
-        figure.size = look.size;
+        figure.size = isInPixels ? look.size : pixelsOf(look.millimetres, look.dpi);
         figure.dpi = look.dpi;
         figure.theme = look.theme;
     }

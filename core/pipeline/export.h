@@ -17,6 +17,15 @@ namespace wg {
 /// The arrays a result of this method has, in the order they are written; `attention` among them.
 [[nodiscard]] std::vector<std::string_view> arrayNames(Method method);
 
+struct ArraySize
+{
+    std::string_view name;
+    std::vector<std::size_t> shape; // empty: a text whose length is only known when it is written
+    std::uint64_t bytes = 0;
+};
+/// What the arrays of a result would take, in the order of arrayNames(); computes nothing.
+[[nodiscard]] std::vector<ArraySize> arraySizes(const AnalysisResult& result);
+
 /// The names to write: those asked for, every one for {"all"}, everything but `attention` for none.
 /// Errors: BadParameter naming the array and what there is.
 [[nodiscard]] Result<std::vector<std::string_view>> chooseArrays(Method method, const std::vector<std::string>& asked);

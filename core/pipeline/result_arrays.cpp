@@ -318,6 +318,18 @@ std::vector<std::string_view> arrayNames(Method method)
     return names;
 }
 
+std::vector<ArraySize> arraySizes(const AnalysisResult& result)
+{
+    const Sizes sizes = sizesOf(*result.signal, result.settings, result.layout().tokenCount());
+    std::vector<ArraySize> all;
+    for (const Entry& entry : entries()) {
+        if (!entry.isIn(result.settings.method)) continue;
+        const double bytes = entry.axes.empty() ? 0 : bytesOf(entry, sizes, result.settings.precision);
+        all.push_back({entry.name, shapeOf(entry, sizes), static_cast<std::uint64_t>(std::min(bytes, 0x1p63))});
+    }
+    return all;
+}
+
 Result<std::vector<std::string_view>> chooseArrays(Method method, const std::vector<std::string>& asked)
 {
     std::vector<std::string_view> names = arrayNames(method);

@@ -25,6 +25,7 @@ private slots:
     void interruptedRunLeavesNothing_data();
     void interruptedRunLeavesNothing();
     void reportsWhenMemoryRunsOut();
+    void worksUnderAForeignLocale_data();
     void worksUnderAForeignLocale();
 
 private:
@@ -144,21 +145,30 @@ void TstCliFaults::reportsWhenMemoryRunsOut()
 }
 
 /// Qt sets the locale of the environment; files and options stay in the C locale.
+void TstCliFaults::worksUnderAForeignLocale_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addRow("decimal comma") << "de_DE";
+    QTest::addRow("I is not the capital of i") << "tr_TR";
+}
+
 void TstCliFaults::worksUnderAForeignLocale()
 {
+    QFETCH(QString, locale);
+    const QString name = locale + ".UTF-8";
     const QString localedef = QStandardPaths::findExecutable("localedef");
     if (localedef.isEmpty()) QSKIP("localedef is not installed");
-    runCommand(m_folder->path(), localedef, {"-i", "de_DE", "-f", "UTF-8", path("de_DE.UTF-8")});
-    if (!QDir(path("de_DE.UTF-8")).exists()) QSKIP("no sources of the German locale");
+    runCommand(m_folder->path(), localedef, {"-i", locale, "-f", "UTF-8", m_folder->filePath(name)});
+    if (!QDir(m_folder->filePath(name)).exists()) QSKIP("no sources of this locale");
     const QString figure = " --figure a.png";
-    const QString options = " run wave.npy --temperature 0.5 --out ";
-    const QString german = "LOCPATH=" + m_folder->path() + " LC_ALL=de_DE.UTF-8 " WAVEGAZE_PROGRAM;
+    const QString options = " run wave.npy --temperature 0.5 --mode periodization --out ";
+    const QString foreign = "LOCPATH=" + m_folder->path() + " LC_ALL=" + name + " " WAVEGAZE_PROGRAM;
     const Run run
         = runCommand(m_folder->path(), "/bin/sh",
-                     {"-c", german + options + "de.csv" + figure + " && " WAVEGAZE_PROGRAM + options + "c.csv"});
+                     {"-c", foreign + options + "foreign.csv" + figure + " && " WAVEGAZE_PROGRAM + options + "c.csv"});
     QVERIFY2(run.exitCode == 0, run.err);
-    QVERIFY(readBytes(path("de.csv")).size() > 1000);
-    QCOMPARE(readBytes(path("de.csv")), readBytes(path("c.csv")));
+    QVERIFY(readBytes(path("foreign.csv")).size() > 1000);
+    QCOMPARE(readBytes(path("foreign.csv")), readBytes(path("c.csv")));
 }
 
 QTEST_GUILESS_MAIN(TstCliFaults)

@@ -252,7 +252,8 @@ private slots:
         const std::string one(200'000, '1');
         const std::string two(300'000, '2');
         QVERIFY(writeTextFile(path.toStdString(), one));
-        for (int round = 0; round < 20; ++round) {
+        const int rounds = qEnvironmentVariableIntValue("WAVEGAZE_TEST_ROUNDS");
+        for (int round = 0; round < (rounds > 0 ? rounds : 20); ++round) {
             const pid_t child = ::fork();
             if (child == 0) {
                 for (;;) {
@@ -260,14 +261,14 @@ private slots:
                     if (!writeTextFile(path.toStdString(), one)) ::_exit(1);
                 }
             }
-            ::usleep(static_cast<useconds_t>(277 * round));
+            ::usleep(static_cast<useconds_t>(277 * (round % 40)));
             ::kill(child, SIGKILL);
             QCOMPARE(::waitpid(child, nullptr, 0), child);
             const std::string content = contentOf(path).toStdString();
             QVERIFY(content == one || content == two);
         }
         // Between naming and renaming a kill may leave one temporary file.
-        QVERIFY2(filesIn(folder) <= 3, QByteArray::number(filesIn(folder)));
+        QVERIFY2(filesIn(folder) <= 3 + rounds / 10, QByteArray::number(filesIn(folder)));
     }
 
     void goesBackOverWhatWasWritten()
