@@ -123,17 +123,21 @@ private:
 
     void addKeys(const TokenRange& queries, const TokenRange& keys, MapPool& pool)
     {
+        const bool softmax = m_scorer.kind() == WeightKind::Softmax;
         for (const TokenRange& block : cutIntoBlocks(keys.first, keys.last, kernel::kKeys, {})) {
             const std::span<Real> cells = m_scorer.scores(block.first, block.count());
             const kernel::FigureBlock<Real> figureBlock{block.count(), m_scorer.norm(), m_queryTime.data(),
                                                         m_times.centre.data() + block.first,
                                                         m_times.edge.data() + block.first};
-            const bool softmax = m_scorer.kind() == WeightKind::Softmax;
-            if (softmax) kernel::figureStep(cells.data(), figureBlock, rowFigures());
-            pool.add(queries, block, std::span<const Real>(cells));
-            if (softmax) continue;
-            takeMagnitudes(cells, m_entropy);
-            kernel::figureStep(cells.data(), figureBlock, rowFigures());
+            if (softmax) {
+                kernel::scoreFigures(cells.data(), figureBlock, rowFigures(), pool.columnsOf(block),
+                                     m_pooled.sums.data(), m_pooled.extremes.data());
+                pool.add(queries, block, m_pooled);
+            } else {
+                pool.add(queries, block, std::span<const Real>(cells));
+                takeMagnitudes(cells, m_entropy);
+                kernel::weightFigures(cells.data(), figureBlock, rowFigures());
+            }
         }
     }
 
@@ -158,6 +162,7 @@ private:
     const BandLayout& m_layout;
     const TokenTimes<Real>& m_times;
     ScoreBlocks<Real> m_scorer;
+    MapPool::PooledKeys m_pooled{};
     std::array<Real, kernel::kRows> m_queryTime{};
     std::array<Real, kernel::kRows> m_sum{}, m_entropy{}, m_distance{}, m_edge{}; // since the last flush
 };

@@ -59,51 +59,6 @@ HWY_INLINE void weightLoop(Real* HWY_RESTRICT scores, std::size_t keyCount, cons
     }
 }
 
-/// Weights of one key for one vector of rows added to its sums. Norm says whether `cell` is a score yet.
-template <bool Norm, class Real>
-HWY_INLINE void figureLoop(Real* HWY_RESTRICT cells, const FigureBlock<Real>& block, const RowFigures<Real>& figures)
-{
-    const hn::ScalableTag<Real> tag;
-    const Lanes<Real> ln2 = hn::Set(tag, std::numbers::ln2_v<Real>);
-    const Real* HWY_RESTRICT keyTime = block.keyTime;
-    const Real* HWY_RESTRICT keyEdge = block.keyEdge;
-    const std::size_t keyCount = block.keyCount;
-    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
-        const auto norm = Norm ? hn::LoadU(tag, block.norm + row) : hn::Zero(tag);
-        const auto time = hn::LoadU(tag, block.queryTime + row);
-        auto entropy = hn::Zero(tag);
-        auto sum = hn::Zero(tag);
-        auto distance = hn::Zero(tag);
-        auto edge = hn::Zero(tag);
-        for (std::size_t j = 0; j < keyCount; ++j) {
-            Real* cell = cells + j * kRows + row;
-            auto weight = hn::LoadU(tag, cell);
-            if constexpr (Norm) {
-                const auto logWeight = logWeightOf<Real>(weight, norm);
-                weight = powerOfTwo(tag, logWeight);
-                entropy = hn::NegMulAdd(weight, logWeight, entropy);
-                hn::StoreU(weight, tag, cell);
-            }
-            sum = hn::Add(sum, weight);
-            distance = hn::MulAdd(weight, hn::Abs(hn::Sub(time, hn::Set(tag, keyTime[j]))), distance);
-            edge = hn::MulAdd(weight, hn::Set(tag, keyEdge[j]), edge);
-        }
-        hn::StoreU(hn::MulAdd(entropy, ln2, hn::LoadU(tag, figures.entropy + row)), tag, figures.entropy + row);
-        hn::StoreU(hn::Add(sum, hn::LoadU(tag, figures.sum + row)), tag, figures.sum + row);
-        hn::StoreU(hn::Add(distance, hn::LoadU(tag, figures.distance + row)), tag, figures.distance + row);
-        hn::StoreU(hn::Add(edge, hn::LoadU(tag, figures.edge + row)), tag, figures.edge + row);
-    }
-}
-
-template <class Real>
-HWY_INLINE void figureAny(Real* cells, const FigureBlock<Real>& block, const RowFigures<Real>& figures)
-{
-    if (block.norm != nullptr)
-        figureLoop<true>(cells, block, figures);
-    else
-        figureLoop<false>(cells, block, figures);
-}
-
 template <class Real>
 HWY_INLINE hn::Vec<hn::Rebind<float, hn::ScalableTag<Real>>> asFloats(Lanes<Real> values)
 {
@@ -111,6 +66,101 @@ HWY_INLINE hn::Vec<hn::Rebind<float, hn::ScalableTag<Real>>> asFloats(Lanes<Real
         return values;
     else
         return hn::DemoteTo(hn::Rebind<float, hn::ScalableTag<Real>>(), values);
+}
+
+/// Figures of one vector of rows, in registers until all keys of a block are done.
+template <class Real>
+struct LaneFigures
+{
+    Lanes<Real> time, entropy, sum, distance, edge;
+
+    HWY_INLINE LaneFigures(const FigureBlock<Real>& block, std::size_t row)
+        : time(hn::LoadU(hn::ScalableTag<Real>(), block.queryTime + row))
+        , entropy(hn::Zero(hn::ScalableTag<Real>()))
+        , sum(entropy)
+        , distance(entropy)
+        , edge(entropy)
+    { }
+
+    template <bool Edges>
+    HWY_INLINE void addPlace(const FigureBlock<Real>& block, std::size_t key, Lanes<Real> weight)
+    {
+        const hn::ScalableTag<Real> tag;
+        const auto keyTime = hn::Set(tag, block.keyTime[key]);
+        distance = hn::MulAdd(weight, hn::Abs(hn::Sub(time, keyTime)), distance);
+        if constexpr (Edges) edge = hn::MulAdd(weight, hn::Set(tag, block.keyEdge[key]), edge);
+    }
+
+    HWY_INLINE void addTo(const RowFigures<Real>& figures, std::size_t row) const
+    {
+        const hn::ScalableTag<Real> tag;
+        const auto ln2 = hn::Set(tag, std::numbers::ln2_v<Real>);
+        hn::StoreU(hn::MulAdd(entropy, ln2, hn::LoadU(tag, figures.entropy + row)), tag, figures.entropy + row);
+        hn::StoreU(hn::Add(sum, hn::LoadU(tag, figures.sum + row)), tag, figures.sum + row);
+        hn::StoreU(hn::Add(distance, hn::LoadU(tag, figures.distance + row)), tag, figures.distance + row);
+        hn::StoreU(hn::Add(edge, hn::LoadU(tag, figures.edge + row)), tag, figures.edge + row);
+    }
+};
+
+/// Weights are pooled as they are made: the largest belongs to the largest score, so one more 2^x a column finds it.
+template <bool Edges, class Real>
+HWY_INLINE void scoreFigureLoop(const Real* HWY_RESTRICT scores, const FigureBlock<Real>& block,
+                                const RowFigures<Real>& figures, std::span<const std::uint32_t> columns,
+                                float* HWY_RESTRICT sums, float* HWY_RESTRICT extremes)
+{
+    const hn::ScalableTag<Real> tag;
+    const hn::Rebind<float, decltype(tag)> floats;
+    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
+        const auto norm = hn::LoadU(tag, block.norm + row);
+        LaneFigures<Real> lanes(block, row);
+        for (std::size_t j = 0; j < block.keyCount;) {
+            const std::uint32_t column = columns[j];
+            auto sum = hn::Zero(tag);
+            auto highest = hn::Set(tag, hwy::LowestValue<Real>());
+            for (; j < block.keyCount && columns[j] == column; ++j) {
+                const auto score = hn::LoadU(tag, scores + j * kRows + row);
+                const auto logWeight = logWeightOf<Real>(score, norm);
+                const auto weight = powerOfTwo(tag, logWeight);
+                highest = hn::Max(highest, logWeight);
+                sum = hn::Add(sum, weight);
+                lanes.entropy = hn::NegMulAdd(weight, logWeight, lanes.entropy);
+                lanes.template addPlace<Edges>(block, j, weight);
+            }
+            lanes.sum = hn::Add(lanes.sum, sum);
+            const std::size_t to = (column - columns[0]) * kRows + row;
+            hn::StoreU(asFloats<Real>(sum), floats, sums + to);
+            hn::StoreU(asFloats<Real>(powerOfTwo(tag, highest)), floats, extremes + to);
+        }
+        lanes.addTo(figures, row);
+    }
+}
+
+template <class Real>
+HWY_INLINE void scoreFigureAny(const Real* scores, const FigureBlock<Real>& block, const RowFigures<Real>& figures,
+                               std::span<const std::uint32_t> columns, float* sums, float* extremes)
+{
+    const bool hasEdges
+        = std::any_of(block.keyEdge, block.keyEdge + block.keyCount, [](Real edge) { return edge != 0; });
+    if (hasEdges)
+        scoreFigureLoop<true>(scores, block, figures, columns, sums, extremes);
+    else
+        scoreFigureLoop<false>(scores, block, figures, columns, sums, extremes);
+}
+
+template <class Real>
+HWY_INLINE void weightFigureLoop(const Real* HWY_RESTRICT weights, const FigureBlock<Real>& block,
+                                 const RowFigures<Real>& figures)
+{
+    const hn::ScalableTag<Real> tag;
+    for (std::size_t row = 0; row < kRows; row += hn::Lanes(tag)) {
+        LaneFigures<Real> lanes(block, row);
+        for (std::size_t j = 0; j < block.keyCount; ++j) {
+            const auto weight = hn::LoadU(tag, weights + j * kRows + row);
+            lanes.sum = hn::Add(lanes.sum, weight);
+            lanes.template addPlace<true>(block, j, weight);
+        }
+        lanes.addTo(figures, row);
+    }
 }
 
 template <class Real>
@@ -186,13 +236,23 @@ void weightsF64(double* s, std::size_t n, const double* norm)
 {
     weightLoop(s, n, norm);
 }
-void figuresF32(float* cells, const FigureBlock<float>& block, const RowFigures<float>& figures)
+void scoreFiguresF32(const float* scores, const FigureBlock<float>& block, const RowFigures<float>& figures,
+                     std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    figureAny(cells, block, figures);
+    scoreFigureAny(scores, block, figures, columns, sums, extremes);
 }
-void figuresF64(double* cells, const FigureBlock<double>& block, const RowFigures<double>& figures)
+void scoreFiguresF64(const double* scores, const FigureBlock<double>& block, const RowFigures<double>& figures,
+                     std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    figureAny(cells, block, figures);
+    scoreFigureAny(scores, block, figures, columns, sums, extremes);
+}
+void weightFiguresF32(const float* weights, const FigureBlock<float>& block, const RowFigures<float>& figures)
+{
+    weightFigureLoop(weights, block, figures);
+}
+void weightFiguresF64(const double* weights, const FigureBlock<double>& block, const RowFigures<double>& figures)
+{
+    weightFigureLoop(weights, block, figures);
 }
 void poolF32(const float* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
@@ -225,8 +285,10 @@ HWY_EXPORT(scoresF32);
 HWY_EXPORT(scoresF64);
 HWY_EXPORT(weightsF32);
 HWY_EXPORT(weightsF64);
-HWY_EXPORT(figuresF32);
-HWY_EXPORT(figuresF64);
+HWY_EXPORT(scoreFiguresF32);
+HWY_EXPORT(scoreFiguresF64);
+HWY_EXPORT(weightFiguresF32);
+HWY_EXPORT(weightFiguresF64);
 HWY_EXPORT(poolF32);
 HWY_EXPORT(poolF64);
 HWY_EXPORT(lanesF32);
@@ -250,13 +312,23 @@ void toWeights(double* s, std::size_t n, const double* norm)
 {
     HWY_DYNAMIC_DISPATCH(weightsF64)(s, n, norm);
 }
-void figureStep(float* cells, const FigureBlock<float>& block, RowFigures<float> figures)
+void scoreFigures(const float* scores, const FigureBlock<float>& block, RowFigures<float> figures,
+                  std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    HWY_DYNAMIC_DISPATCH(figuresF32)(cells, block, figures);
+    HWY_DYNAMIC_DISPATCH(scoreFiguresF32)(scores, block, figures, columns, sums, extremes);
 }
-void figureStep(double* cells, const FigureBlock<double>& block, RowFigures<double> figures)
+void scoreFigures(const double* scores, const FigureBlock<double>& block, RowFigures<double> figures,
+                  std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {
-    HWY_DYNAMIC_DISPATCH(figuresF64)(cells, block, figures);
+    HWY_DYNAMIC_DISPATCH(scoreFiguresF64)(scores, block, figures, columns, sums, extremes);
+}
+void weightFigures(const float* weights, const FigureBlock<float>& block, RowFigures<float> figures)
+{
+    HWY_DYNAMIC_DISPATCH(weightFiguresF32)(weights, block, figures);
+}
+void weightFigures(const double* weights, const FigureBlock<double>& block, RowFigures<double> figures)
+{
+    HWY_DYNAMIC_DISPATCH(weightFiguresF64)(weights, block, figures);
 }
 void poolKeys(const float* cells, std::span<const std::uint32_t> columns, float* sums, float* extremes)
 {

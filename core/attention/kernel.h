@@ -55,12 +55,12 @@ template <class Real>
 struct FigureBlock
 {
     std::size_t keyCount;
-    const Real* norm; // as in toWeights, which is then done first; null if the cells are weights
+    const Real* norm; // as in toWeights; unused where the cells are weights
     const Real* queryTime; // tc_i of the 64 queries
     const Real* keyTime; // tc_j
     const Real* keyEdge; // e_j, 1 where key j is boundary-affected
 };
-/// Sums of 64 rows, added to: -sum a ln a (only with a norm), sum a, sum a |tc_i - tc_j|, sum a e_j.
+/// Sums of 64 rows, added to: -sum a ln a, sum a, sum a |tc_i - tc_j|, sum a e_j.
 template <class Real>
 struct RowFigures
 {
@@ -69,8 +69,14 @@ struct RowFigures
     Real* distance;
     Real* edge;
 };
-void figureStep(float* cells, const FigureBlock<float>& block, RowFigures<float> figures);
-void figureStep(double* cells, const FigureBlock<double>& block, RowFigures<double> figures);
+/// From scores times log2(e), in one pass: the figures of their weights and what poolKeys makes of them.
+void scoreFigures(const float* scores, const FigureBlock<float>& block, RowFigures<float> figures,
+                  std::span<const std::uint32_t> columns, float* sums, float* extremes);
+void scoreFigures(const double* scores, const FigureBlock<double>& block, RowFigures<double> figures,
+                  std::span<const std::uint32_t> columns, float* sums, float* extremes);
+/// From weights; leaves the entropy alone.
+void weightFigures(const float* weights, const FigureBlock<float>& block, RowFigures<float> figures);
+void weightFigures(const double* weights, const FigureBlock<double>& block, RowFigures<double> figures);
 
 /// Pools the keys of a block that fall into the same column of a picture: columns[j] is that of key j, ascending.
 /// Row c - columns[0] of sums[][64] and extremes[][64] gets the sum and the value of largest magnitude.

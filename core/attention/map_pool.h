@@ -47,26 +47,40 @@ public:
         return groups;
     }
 
+    /// What the keys of one block become: row c of each is that of column first + c, as kernel::poolKeys leaves it.
+    struct PooledKeys
+    {
+        std::array<float, kernel::kRows * kernel::kKeys> sums, extremes;
+    };
+
+    /// The pooled columns that keys fall into, ascending.
+    [[nodiscard]] std::span<const std::uint32_t> columnsOf(const TokenRange& keys) const
+    {
+        return std::span(m_columnOf).subspan(keys.first - m_rect.firstKey, keys.count());
+    }
+
     /// Adds cells (key j, query i) at cells[j * 64 + i], at most 30 keys: first the keys of one column are pooled lane
     /// by lane, which vectorises, then the lanes of one row.
     template <class Real>
     void add(const TokenRange& queries, const TokenRange& keys, std::span<const Real> cells)
     {
-        const std::uint32_t* rowOf = m_rowOf.data() + (queries.first - m_rect.firstQuery);
-        const auto columnOf = std::span(m_columnOf).subspan(keys.first - m_rect.firstKey, keys.count());
+        PooledKeys pooled;
+        kernel::poolKeys(cells.data(), columnsOf(keys), pooled.sums.data(), pooled.extremes.data());
+        add(queries, keys, pooled);
+    }
+
+    void add(const TokenRange& queries, const TokenRange& keys, const PooledKeys& pooled)
+    {
+        const auto columnOf = columnsOf(keys);
         const std::size_t columns = columnOf.back() - columnOf.front() + std::size_t{1};
-        std::array<float, kernel::kRows * kernel::kKeys> sums, extremes; // [column][64]
-        kernel::poolKeys(cells.data(), columnOf, sums.data(), extremes.data());
-        const bool isOneRow = queries.count() == kernel::kRows && rowOf[0] == rowOf[kernel::kRows - 1];
-        if (isOneRow) {
-            std::array<float, kernel::kKeys> sum, extreme;
-            kernel::poolLanes(sums.data(), extremes.data(), columns, sum.data(), extreme.data());
-            addCells<1>(sum.data(), extreme.data(), columns, rowOf[0] * m_columns + columnOf.front());
-            return;
+        const std::uint32_t* rowOf = m_rowOf.data() + (queries.first - m_rect.firstQuery);
+        for (std::size_t lane = 0; lane < queries.count();) {
+            const std::size_t row = rowOf[lane];
+            const std::size_t first = lane;
+            while (lane < queries.count() && rowOf[lane] == row)
+                ++lane;
+            addRow(pooled, {first, lane}, columns, row * m_columns + columnOf.front());
         }
-        for (std::size_t lane = 0; lane < queries.count(); ++lane)
-            addCells<kernel::kRows>(sums.data() + lane, extremes.data() + lane, columns,
-                                    rowOf[lane] * m_columns + columnOf.front());
     }
 
     /// Empties the cells of that pooling; the other one's stay.
@@ -91,17 +105,39 @@ private:
         return index;
     }
 
-    static float larger(float a, float b) { return std::abs(a) > std::abs(b) ? a : b; }
-
-    /// Every Stride-th value of `sums` and `extremes` into cells `to`, to + 1, ...
-    template <std::size_t Stride>
-    void addCells(const float* sums, const float* extremes, std::size_t columns, std::size_t to)
+    /// Lanes of one pooled row into cells `to`, to + 1, ...
+    void addRow(const PooledKeys& pooled, const TokenRange& lanes, std::size_t columns, std::size_t to)
     {
+        std::array<float, kernel::kKeys> sum, extreme;
+        if (lanes.count() == kernel::kRows)
+            kernel::poolLanes(pooled.sums.data(), pooled.extremes.data(), columns, sum.data(), extreme.data());
+        else
+            poolFewLanes(pooled, lanes, columns, sum.data(), extreme.data());
         for (std::size_t c = 0; c < columns; ++c) {
-            m_sum[to + c] += sums[c * Stride];
-            m_extreme[to + c] = larger(extremes[c * Stride], m_extreme[to + c]);
+            m_sum[to + c] += sum[c];
+            m_extreme[to + c] = larger(extreme[c], m_extreme[to + c]);
         }
     }
+
+    /// Without a branch that depends on the values: those are as good as random.
+    static void poolFewLanes(const PooledKeys& pooled, const TokenRange& lanes, std::size_t columns, float* sum,
+                             float* extreme)
+    {
+        for (std::size_t c = 0; c < columns; ++c) {
+            float total = 0;
+            float low = 0;
+            float high = 0;
+            for (std::size_t i = c * kernel::kRows + lanes.first; i < c * kernel::kRows + lanes.last; ++i) {
+                total += pooled.sums[i];
+                low = std::min(low, pooled.extremes[i]);
+                high = std::max(high, pooled.extremes[i]);
+            }
+            sum[c] = total;
+            extreme[c] = larger(low, high);
+        }
+    }
+
+    static float larger(float a, float b) { return std::abs(a) > std::abs(b) ? a : b; }
 
     void divide()
     {
