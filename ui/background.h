@@ -53,6 +53,13 @@ public:
         m_waiting = true;
         m_worker->submit(Job{++m_newest, std::move(request)});
     }
+    /// Does short work at once, in this thread: its answer is in the picture that is painted next.
+    void answerNow(const Request& request)
+    {
+        cancel();
+        Progress progress;
+        m_done(request, guarded([&] { return m_work(request, progress); }));
+    }
     void cancel()
     {
         ++m_newest;

@@ -4,6 +4,7 @@
 
 #include "core/attention/attention.h"
 #include "core/attention/kernel.h"
+#include "core/base/numbers.h"
 #include "core/base/progress.h"
 
 #include <array>
@@ -69,7 +70,7 @@ private:
     HeadView<Real> m_head;
     bool m_distance;
     Real m_scale; // times log2(e), as the kernel works in powers of two
-    std::vector<Real> m_packed, m_accumulator;
+    Numbers<Real> m_packed, m_accumulator;
     std::array<Real, kernel::kRows> m_reference{}, m_sum{};
 };
 

@@ -5,6 +5,7 @@
 #include "core/attention/attention.h"
 #include "core/attention/head_stream.h"
 #include "core/attention/kernel.h"
+#include "core/base/numbers.h"
 
 #include <algorithm>
 #include <array>
@@ -90,8 +91,8 @@ private:
     std::size_t m_width;
     ScoreForm m_form;
     Real m_scale = 1;
-    std::vector<Real> m_packed;
-    std::vector<Real> m_cells;
+    Numbers<Real> m_packed;
+    Numbers<Real> m_cells;
     std::array<Real, kernel::kRows> m_laneNorm{}; // log-sum-exp in powers of two
 };
 

@@ -21,7 +21,7 @@ template <class Real>
     tensor.values.reserve(count);
     while (tensor.values.size() < count) {
         if (progress.stopped()) return stoppedError();
-        tensor.values.resize(std::min(count, tensor.values.size() + kStep));
+        tensor.values.resize(std::min(count, tensor.values.size() + kStep), Real{0});
     }
     return tensor;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/check.h"
+#include "core/base/numbers.h"
 
 #include <cstddef>
 #include <functional>
@@ -18,13 +19,22 @@ template <class Real>
 struct Tensor
 {
     std::vector<std::size_t> shape;
-    std::vector<Real> values;
+    Numbers<Real> values;
 
     Tensor() = default;
+    /// All zero.
     explicit Tensor(std::vector<std::size_t> dimensions)
         : shape(std::move(dimensions))
-        , values(std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>()))
+        , values(product(), Real{0})
     { }
+    /// Undefined numbers, for who writes every one of them.
+    [[nodiscard]] static Tensor unset(std::vector<std::size_t> dimensions)
+    {
+        Tensor tensor;
+        tensor.shape = std::move(dimensions);
+        tensor.values.resize(tensor.product());
+        return tensor;
+    }
 
     [[nodiscard]] std::size_t size(std::size_t axis) const { return shape[axis]; }
     [[nodiscard]] bool empty() const { return values.empty(); }
@@ -45,6 +55,11 @@ struct Tensor
     }
 
 private:
+    [[nodiscard]] std::size_t product() const
+    {
+        return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
+    }
+
     template <class... Index>
     [[nodiscard]] std::pair<std::size_t, std::size_t> extent(Index... index) const
     {

@@ -89,10 +89,10 @@ bool isSingle(const AnalysisResult& result)
     return result.settings.precision == Precision::F32;
 }
 
-template <class In>
-Bytes reals(const Source& source, const std::vector<In>& values)
+template <class Values>
+Bytes reals(const Source& source, const Values& values)
 {
-    const std::span<const In> all(values);
+    const std::span<const typename Values::value_type> all(values);
     return isSingle(source.result) ? packed<float>(all) : packed<double>(all);
 }
 

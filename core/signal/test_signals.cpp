@@ -245,7 +245,8 @@ Result<SignalPtr> makeExample(std::string_view specificationText)
         fillText(*signal, count);
     } else {
         signal->samples = Tensor<double>({1, count, 1});
-        signal->samples.values = cleanSamples(name, count);
+        const std::vector<double> clean = cleanSamples(name, count);
+        signal->samples.values.assign(clean.begin(), clean.end());
         signal->channels = {std::string(name)};
         signal->units = {name == "ecg" ? "mV" : ""};
     }

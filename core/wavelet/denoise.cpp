@@ -80,7 +80,7 @@ Result<std::vector<double>> denoisedOnce(std::span<const double> samples, const 
             value = apply(value, threshold);
     }
     WG_TRY(result, reconstruct(coefficients, bank, layout, 1, progress));
-    return std::move(result.values);
+    return std::vector<double>(result.values.begin(), result.values.end());
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 // The Mallat pyramid over levels, channels and items, and the shape of its result.
 #include "core/wavelet/dwt.h"
 
-#include "core/base/allocate.h"
 #include "core/base/parallel.h"
 #include "core/wavelet/level.h"
 
@@ -123,7 +122,7 @@ Result<Tensor<Real>> overItems(const Tensor<Real>& in, std::size_t outLength, in
                                const Work& work)
 {
     const std::size_t items = in.size(0);
-    WG_TRY(out, makeTensor<Real>({items, outLength, in.size(2)}, progress));
+    auto out = Tensor<Real>::unset({items, outLength, in.size(2)});
     const int inside = items > 1 ? 1 : threads;
     std::atomic<bool> stopped{false};
     parallelFor(threads, items, [&](std::size_t item) {

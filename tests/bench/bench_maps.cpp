@@ -15,7 +15,8 @@ AnalysisRequest requestOf(const benchmark::State& state)
     auto signal = std::make_shared<Signal>();
     const auto length = static_cast<std::size_t>(state.range(0));
     signal->samples.shape = {1, length, 1};
-    signal->samples.values = normals(length, 1);
+    const std::vector<double> drawn = normals(length, 1);
+    signal->samples.values.assign(drawn.begin(), drawn.end());
     signal->channels = {"x"};
     signal->units = {""};
     AnalysisRequest request;

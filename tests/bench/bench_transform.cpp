@@ -52,7 +52,8 @@ struct Subject
         , signal({1, static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1))})
         , layout(makeBandLayout(signal.size(1), bank, BoundaryMode::Symmetric, static_cast<int>(state.range(2))))
     {
-        signal.values = normals<Real>(signal.values.size(), 1);
+        const std::vector<Real> drawn = normals<Real>(signal.values.size(), 1);
+        signal.values.assign(drawn.begin(), drawn.end());
         keepFreedMemory();
     }
 };

@@ -24,7 +24,8 @@ struct Setting
 
 std::vector<double> cleanSignal(const std::string& name)
 {
-    return (*makeExample(name + "?n=2048&noise=0"))->samples.values;
+    const SignalPtr signal = *makeExample(name + "?n=2048&noise=0");
+    return {signal->samples.values.begin(), signal->samples.values.end()};
 }
 
 /// Stein's estimate of the risk of soft thresholding, term by term.

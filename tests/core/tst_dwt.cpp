@@ -21,7 +21,7 @@ using namespace wg::test;
 
 namespace {
 
-double rootMeanSquareError(const std::vector<double>& a, const std::vector<double>& b)
+double rootMeanSquareError(std::span<const double> a, std::span<const double> b)
 {
     double sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i)
@@ -269,7 +269,7 @@ void TstDwt::piecesOfALongChannelFitTogether()
 
 void TstDwt::orthogonalPeriodizationKeepsEnergy()
 {
-    const auto energy = [](const std::vector<double>& values) {
+    const auto energy = [](std::span<const double> values) {
         return std::inner_product(values.begin(), values.end(), values.begin(), 0.0);
     };
     Progress progress;

@@ -34,7 +34,8 @@ private slots:
         for (const BoundaryMode mode : kBoundaryModes) {
             const auto layout = makeBandLayout(601, bank, mode, 4);
             Tensor<double> samples({2, 601, count});
-            samples.values = testSignal(samples.values.size());
+            const auto drawn = testSignal(samples.values.size());
+            samples.values.assign(drawn.begin(), drawn.end());
             Progress progress;
             const auto coefficients = decompose(samples, bank, layout, 1, progress).value();
             const auto back = reconstruct(coefficients, bank, layout, 1, progress).value();
@@ -62,7 +63,8 @@ private slots:
             for (const BoundaryMode mode : {BoundaryMode::Smooth, BoundaryMode::Periodization}) {
                 const auto layout = makeBandLayout(300'000, bank, mode, 5);
                 Tensor<double> samples({1, 300'000, channels});
-                samples.values = testSignal(samples.values.size());
+                const auto drawn = testSignal(samples.values.size());
+                samples.values.assign(drawn.begin(), drawn.end());
                 const auto coefficients = decompose(samples, bank, layout, 1, progress).value();
                 const auto back = reconstruct(coefficients, bank, layout, 1, progress).value();
                 QVERIFY(decompose(samples, bank, layout, 4, progress).value().values == coefficients.values);
@@ -84,7 +86,7 @@ private slots:
         const auto narrow = decompose(single, bank, layout, 1, progress).value();
         const auto back = reconstruct(narrow, bank, layout, 1, progress).value();
         const auto wide
-            = [](const std::vector<float>& values) { return std::vector<double>(values.begin(), values.end()); };
+            = [](std::span<const float> values) { return std::vector<double>(values.begin(), values.end()); };
         QVERIFY(largestDifference(wide(narrow.values), exact.values) <= 2e-6 * largestMagnitude(exact.values));
         QVERIFY(largestDifference(wide(back.values), x.values) <= 2e-6 * largestMagnitude(exact.values));
     }

@@ -133,7 +133,7 @@ private slots:
         QVERIFY(layer && input && expected);
         const auto result = computed(*input, *layer, 3, true);
         QVERIFY(result);
-        std::vector<double> sum = (*expected)->samples.values;
+        Numbers<double> sum = (*expected)->samples.values;
         for (std::size_t i = 0; i < sum.size(); ++i)
             sum[i] += (*input)->samples.values[i];
         COMPARE_ARRAYS((*result)->output->output.values, sum, 1e-12);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,11 +32,11 @@ inline Tensor<double> asTensor(const std::vector<double>& x)
 {
     Tensor<double> tensor;
     tensor.shape = {1, x.size(), 1};
-    tensor.values = x;
+    tensor.values.assign(x.begin(), x.end());
     return tensor;
 }
 
-inline double largestMagnitude(const std::vector<double>& values)
+inline double largestMagnitude(std::span<const double> values)
 {
     double largest = 0;
     for (const double value : values)
@@ -43,7 +44,7 @@ inline double largestMagnitude(const std::vector<double>& values)
     return largest;
 }
 
-inline double largestDifference(const std::vector<double>& a, const std::vector<double>& b)
+inline double largestDifference(std::span<const double> a, std::span<const double> b)
 {
     double largest = a.size() == b.size() ? 0 : std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)

@@ -56,7 +56,7 @@ std::vector<double> sumOf(const Output& output, std::size_t item, std::size_t ch
     return sum;
 }
 
-double largestDifference(const std::vector<double>& one, const std::vector<double>& other)
+double largestDifference(std::span<const double> one, std::span<const double> other)
 {
     double largest = 0;
     for (std::size_t i = 0; i < one.size(); ++i)

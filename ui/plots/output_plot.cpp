@@ -21,6 +21,10 @@ OutputPlot::OutputPlot(ViewState& state, QWidget* parent)
     : TimeView(state, parent)
     , m_rect(new QCPAxisRect(&plot()))
     , m_residualRect(new QCPAxisRect(&plot()))
+    , m_background([](const Request& wanted, Progress&) { return makeLines(wanted); },
+                   [this](const Request& wanted, Result<LinesPtr> lines) {
+                       if (lines) accept(std::move(*lines), wanted.previous != nullptr);
+                   })
 {
     setAccessibleName(tr("Output over time, with residual"));
     plot().plotLayout()->addElement(0, 0, m_rect);
@@ -88,84 +92,121 @@ void OutputPlot::setResult(const AnalysisResultPtr& result)
     const bool newSignal = signal != m_signal;
     m_output = output;
     m_signal = signal;
+    if (newSignal) m_lines.reset();
     rebuild();
-    if (newSignal || !m_valuesTouched) fitValues();
     if (m_signal && newSignal) followSignal(*m_signal);
 }
 
 void OutputPlot::rebuild()
 {
-    m_inputTrace = Trace();
-    if (m_output && m_signal) {
-        const std::size_t channel = std::min(state().channel(), m_signal->channelCount() - 1);
-        const std::size_t item = std::min(state().item(), m_signal->items() - 1);
-        m_sum.setOutput(m_output, item, channel);
-        m_inputTrace = Trace(m_signal->samples.slice(item).subspan(channel), m_signal->channelCount(), m_signal);
-        setValueLabel(*m_rect, valueAxisLabel(*m_signal, channel));
-        m_residualRect->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("x \u2212 y"));
-    }
-    followHeads();
+    if (!m_output || !m_signal) m_lines.reset();
+    request(nullptr);
 }
 
 void OutputPlot::followHeads()
 {
-    m_headTraces.clear();
-    m_headNumbers.clear();
-    m_outputTrace = m_residualTrace = Trace();
-    if (m_output && m_signal) {
-        m_sum.setHeads(state().headsOn());
-        const std::vector<double>& shown = shownOutput();
-        m_outputTrace = Trace(shown, 1, nullptr);
-        m_difference.resize(shown.size());
-        for (std::size_t t = 0; t < shown.size(); ++t)
-            m_difference[t] = m_inputTrace.at(t) - shown[t];
-        m_residualTrace = Trace(m_difference, 1, nullptr);
-        if (state().showContributions()) addContributions();
-        // A head that is switched off leaves a residual hundreds of times larger; nobody chose the scale it had before.
-        if (!m_valuesTouched) showWhole(*m_residualRect, {&m_residualTrace});
-    }
-    repaintSoon();
+    request(m_background.isBusy() ? nullptr : m_lines);
 }
 
-void OutputPlot::addContributions()
+void OutputPlot::request(LinesPtr previous)
 {
-    const std::size_t heads = m_output->headOutputs.empty() ? 0 : m_output->headOutputs.size(1);
-    const std::size_t channel = std::min(state().channel(), m_signal->channelCount() - 1);
-    const std::size_t item = std::min(state().item(), m_signal->items() - 1);
-    for (std::size_t h = 0; h < heads; ++h) {
-        if (h < state().headsOn().size() && !state().headsOn()[h]) continue;
-        m_headTraces.emplace_back(m_output->headOutputs.slice(item, h).subspan(channel), m_signal->channelCount(),
-                                  m_output);
-        m_headNumbers.push_back(h);
+    m_background.cancel();
+    repaintSoon();
+    if (!m_output || !m_signal) return;
+    const Request wanted{m_signal,
+                         m_output,
+                         std::min(state().item(), m_signal->items() - 1),
+                         std::min(state().channel(), m_signal->channelCount() - 1),
+                         state().headsOn(),
+                         state().showContributions(),
+                         std::move(previous)};
+    setValueLabel(*m_rect, valueAxisLabel(*m_signal, wanted.channel));
+    m_residualRect->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("x \u2212 y"));
+    if (m_signal->length() <= kLinesAtOnce)
+        m_background.answerNow(wanted);
+    else
+        m_background.submit(wanted);
+}
+
+Result<OutputPlot::LinesPtr> OutputPlot::makeLines(const Request& request)
+{
+    auto lines = std::make_shared<Lines>();
+    if (request.previous) {
+        lines->sum = request.previous->sum;
+        lines->input = request.previous->input;
+    } else {
+        lines->sum.setOutput(request.output, request.item, request.channel);
+        lines->input = Trace(request.signal->samples.slice(request.item).subspan(request.channel),
+                             request.signal->channelCount(), request.signal);
     }
+    lines->sum.setHeads(request.headsOn);
+    const std::vector<double>& shown = lines->sum.values();
+    lines->output = Trace(shown, 1, nullptr); // lives as long as what it reads; so do the others
+    lines->difference.resize(shown.size());
+    for (std::size_t t = 0; t < shown.size(); ++t)
+        lines->difference[t] = lines->input.at(t) - shown[t];
+    lines->residual = Trace(lines->difference, 1, nullptr);
+    if (request.contributions) addContributions(request, *lines);
+    return LinesPtr(std::move(lines));
+}
+
+void OutputPlot::addContributions(const Request& request, Lines& lines)
+{
+    const Output& output = *request.output;
+    const std::size_t heads = output.headOutputs.empty() ? 0 : output.headOutputs.size(1);
+    for (std::size_t h = 0; h < heads; ++h) {
+        if (h < request.headsOn.size() && !request.headsOn[h]) continue;
+        lines.heads.emplace_back(output.headOutputs.slice(request.item, h).subspan(request.channel),
+                                 request.signal->channelCount(), request.output);
+        lines.headNumbers.push_back(h);
+    }
+}
+
+void OutputPlot::accept(LinesPtr lines, bool onlyHeadsChanged)
+{
+    const bool isFirst = m_lines == nullptr;
+    m_lines = std::move(lines);
+    repaintSoon();
+    if (isFirst || (!m_valuesTouched && !onlyHeadsChanged)) return fitValues();
+    // A head that is switched off leaves a residual hundreds of times larger; nobody chose the scale it had before.
+    if (!m_valuesTouched) showWhole(*m_residualRect, {&m_lines->residual});
+}
+
+const std::vector<double>& OutputPlot::shownOutput() const
+{
+    static const std::vector<double> nothing;
+    return m_lines ? m_lines->sum.values() : nothing;
 }
 
 void OutputPlot::fitValues()
 {
-    std::vector<const Trace*> traces{&m_inputTrace, &m_outputTrace};
-    for (const Trace& trace : m_headTraces)
+    if (!m_lines) return;
+    std::vector<const Trace*> traces{&m_lines->input, &m_lines->output};
+    for (const Trace& trace : m_lines->heads)
         traces.push_back(&trace);
     showWhole(*m_rect, traces);
-    showWhole(*m_residualRect, {&m_residualTrace});
+    showWhole(*m_residualRect, {&m_lines->residual});
     repaintSoon();
 }
 
 void OutputPlot::paintMain(QCPPainter& painter) const
 {
+    if (!m_lines) return;
     const double width = state().textScale();
     QColor behind = look().input;
-    behind.setAlphaF(m_headTraces.empty() ? 0.75F : 0.45F);
-    drawTrace(painter, m_inputTrace, *m_rect, QPen(behind, 1.1 * width), pixelScale());
-    for (std::size_t i = 0; i < m_headTraces.size(); ++i) {
-        drawTrace(painter, m_headTraces[i], *m_rect, QPen(look().head(m_headNumbers[i]), 1.1 * width), pixelScale());
+    behind.setAlphaF(m_lines->heads.empty() ? 0.75F : 0.45F);
+    drawTrace(painter, m_lines->input, *m_rect, QPen(behind, 1.1 * width), pixelScale());
+    for (std::size_t i = 0; i < m_lines->heads.size(); ++i) {
+        const QPen pen(look().head(m_lines->headNumbers[i]), 1.1 * width);
+        drawTrace(painter, m_lines->heads[i], *m_rect, pen, pixelScale());
     }
-    drawTrace(painter, m_outputTrace, *m_rect, QPen(look().output, 1.7 * width), pixelScale());
+    drawTrace(painter, m_lines->output, *m_rect, QPen(look().output, 1.7 * width), pixelScale());
 }
 
 void OutputPlot::paintResidual(QCPPainter& painter) const
 {
-    if (!m_residualRect->visible()) return;
-    drawTrace(painter, m_residualTrace, *m_residualRect, QPen(look().residual, 1.1 * state().textScale()),
+    if (!m_lines || !m_residualRect->visible()) return;
+    drawTrace(painter, m_lines->residual, *m_residualRect, QPen(look().residual, 1.1 * state().textScale()),
               pixelScale());
 }
 
@@ -182,7 +223,7 @@ void OutputPlot::paintLegends(QCPPainter& painter) const
     std::vector<LegendEntry> entries{{all ? tr("output y") : tr("y, %1 of %2").arg(on).arg(state().headsOn().size()),
                                       QPen(look().output, 2 * scale)},
                                      {tr("input x"), QPen(look().input, 2 * scale)}};
-    for (const std::size_t head : m_headNumbers) {
+    for (const std::size_t head : m_lines->headNumbers) {
         entries.push_back({tr("head %1").arg(head + 1), QPen(look().head(head), 2 * scale)});
     }
     drawLegend(painter, column(*m_rect), entries, look(), scale);
@@ -197,10 +238,10 @@ QString OutputPlot::readoutAt(const QPointF& position) const
     if (shownOutput().empty()) return {};
     const double sample = std::clamp(std::round(timeAt(position)), 0.0, static_cast<double>(shownOutput().size()) - 1);
     const auto index = static_cast<std::size_t>(sample);
-    QString text
-        = tr("%1: y = %2, x = %3, x \u2212 y = %4")
-              .arg(timeText(*m_signal, sample, locale()), numberText(shownOutput()[index], 4, locale()),
-                   numberText(m_inputTrace.at(index), 4, locale()), numberText(m_difference[index], 3, locale()));
+    QString text = tr("%1: y = %2, x = %3, x \u2212 y = %4")
+                       .arg(timeText(*m_signal, sample, locale()), numberText(shownOutput()[index], 4, locale()),
+                            numberText(m_lines->input.at(index), 4, locale()),
+                            numberText(m_lines->difference[index], 3, locale()));
     if (const auto token = tokenAt(position)) text += QStringLiteral("  \u00b7  ") + describeToken(*token);
     return text;
 }

@@ -2,6 +2,7 @@
 // Row 4: the output over the input, the residual below, and what each head adds.
 #pragma once
 
+#include "ui/background.h"
 #include "ui/plots/head_sum.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/trace.h"
@@ -20,7 +21,7 @@ public:
 
     void setResult(const AnalysisResultPtr& result) override;
     /// y of the shown item and channel with the heads that are on, T values.
-    [[nodiscard]] const std::vector<double>& shownOutput() const { return m_sum.values(); }
+    [[nodiscard]] const std::vector<double>& shownOutput() const;
 
 protected:
     void fitValues() override;
@@ -28,9 +29,34 @@ protected:
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
 
 private:
+    /// What is drawn; immutable once it is shared.
+    struct Lines
+    {
+        HeadSum sum;
+        std::vector<double> difference; // input - sum
+        Trace input, output, residual;
+        std::vector<Trace> heads; // of those that are on; empty unless contributions are shown
+        std::vector<std::size_t> headNumbers;
+    };
+    using LinesPtr = std::shared_ptr<const Lines>;
+    struct Request
+    {
+        SignalPtr signal;
+        std::shared_ptr<const Output> output;
+        std::size_t item = 0;
+        std::size_t channel = 0;
+        std::vector<bool> headsOn;
+        bool contributions = false;
+        LinesPtr previous; // of the same output, item and channel: only what changed is added and subtracted
+    };
+
+    /// Makes the lines anew, from those shown where only heads were switched.
     void rebuild();
     void followHeads();
-    void addContributions();
+    void request(LinesPtr previous);
+    [[nodiscard]] static Result<LinesPtr> makeLines(const Request& request);
+    static void addContributions(const Request& request, Lines& lines);
+    void accept(LinesPtr lines, bool onlyHeadsChanged);
     void arrange();
     void applyResidualHeight();
     void paintMain(QCPPainter& painter) const;
@@ -39,15 +65,10 @@ private:
 
     SignalPtr m_signal;
     std::shared_ptr<const Output> m_output;
-    HeadSum m_sum; // outlives the traces that read it, and so does m_difference
-    std::vector<double> m_difference;
-    Trace m_inputTrace;
-    Trace m_outputTrace;
-    Trace m_residualTrace;
-    std::vector<Trace> m_headTraces; // of the heads that are on; empty unless contributions are shown
-    std::vector<std::size_t> m_headNumbers;
+    LinesPtr m_lines; // null until they are made
     QCPAxisRect* m_rect = nullptr;
     QCPAxisRect* m_residualRect = nullptr;
+    Background<Request, LinesPtr> m_background;
 };
 
 } // namespace wg

@@ -15,6 +15,10 @@ namespace wg {
 SignalPlot::SignalPlot(ViewState& state, QWidget* parent)
     : TimeView(state, parent)
     , m_rect(new QCPAxisRect(&plot()))
+    , m_background([](const Request& request, Progress&) { return makeLines(request); },
+                   [this](const Request&, Result<LinesPtr> lines) {
+                       if (lines) accept(std::move(*lines));
+                   })
 {
     setAccessibleName(tr("Input over time"));
     plot().plotLayout()->addElement(0, 0, m_rect);
@@ -41,59 +45,79 @@ void SignalPlot::setResult(const AnalysisResultPtr& result)
 
 void SignalPlot::rebuild()
 {
-    m_input = m_clean = Trace();
+    m_lines.reset();
+    m_background.cancel();
     if (m_signal) {
         const std::size_t channel = std::min(state().channel(), m_signal->channelCount() - 1);
-        const std::size_t item = std::min(state().item(), m_signal->items() - 1);
-        const std::size_t stride = m_signal->channelCount();
-        m_input = Trace(m_signal->samples.slice(item).subspan(channel), stride, m_signal);
-        if (m_signal->clean) m_clean = Trace(m_signal->clean->slice(item).subspan(channel), stride, m_signal->clean);
+        const Request request{m_signal, std::min(state().item(), m_signal->items() - 1), channel};
         setValueLabel(*m_rect, valueAxisLabel(*m_signal, channel));
+        if (m_signal->length() <= kLinesAtOnce)
+            m_background.answerNow(request);
+        else
+            m_background.submit(request);
     }
+    repaintSoon();
+}
+
+Result<SignalPlot::LinesPtr> SignalPlot::makeLines(const Request& request)
+{
+    const SignalPtr& signal = request.signal;
+    const std::size_t stride = signal->channelCount();
+    auto lines = std::make_shared<Lines>();
+    lines->input = Trace(signal->samples.slice(request.item).subspan(request.channel), stride, signal);
+    if (signal->clean)
+        lines->clean = Trace(signal->clean->slice(request.item).subspan(request.channel), stride, signal->clean);
+    return LinesPtr(std::move(lines));
+}
+
+void SignalPlot::accept(LinesPtr lines)
+{
+    m_lines = std::move(lines);
     fitValues();
     repaintSoon();
 }
 
 void SignalPlot::fitValues()
 {
-    showWhole(*m_rect, {&m_input, &m_clean});
+    if (m_lines) showWhole(*m_rect, {&m_lines->input, &m_lines->clean});
 }
 
 void SignalPlot::paintTraces(QCPPainter& painter) const
 {
     const double width = state().textScale();
-    if (m_input.empty()) {
+    if (!m_signal) {
         painter.setFont(plotFont(width));
         painter.setPen(look().mutedText);
         painter.drawText(QRectF(m_rect->rect()), Qt::AlignCenter | Qt::TextWordWrap,
                          tr("Nothing to show yet: open a file (Ctrl+O), drop one here, or choose an example."));
         return;
     }
-    drawTrace(painter, m_input, *m_rect, QPen(look().input, 1.2 * width), pixelScale());
-    if (!m_clean.empty()) drawTrace(painter, m_clean, *m_rect, QPen(look().clean, 1.2 * width), pixelScale());
+    if (!m_lines) return;
+    drawTrace(painter, m_lines->input, *m_rect, QPen(look().input, 1.2 * width), pixelScale());
+    drawTrace(painter, m_lines->clean, *m_rect, QPen(look().clean, 1.2 * width), pixelScale());
 }
 
 void SignalPlot::paintLegend(QCPPainter& painter) const
 {
-    if (m_input.empty()) return;
+    if (!m_lines) return;
     const QRectF area(m_rect->rect());
     const double scale = state().textScale();
     std::vector<LegendEntry> entries{{tr("input x"), QPen(look().input, 2 * scale)}};
-    if (!m_clean.empty()) entries.push_back({tr("clean"), QPen(look().clean, 2 * scale)});
+    if (!m_lines->clean.empty()) entries.push_back({tr("clean"), QPen(look().clean, 2 * scale)});
     drawLegend(painter, QRectF(area.topRight(), QSizeF(rowMargins(scale).right, area.height())), entries, look(),
                scale);
 }
 
 QString SignalPlot::readoutAt(const QPointF& position) const
 {
-    if (m_input.empty()) return {};
-    const double last = static_cast<double>(m_input.length()) - 1;
+    if (!m_lines) return {};
+    const double last = static_cast<double>(m_lines->input.length()) - 1;
     const double sample = std::clamp(std::round(timeAt(position)), 0.0, last);
     const QString unit
         = QString::fromStdString(m_signal->units[std::min(state().channel(), m_signal->units.size() - 1)]);
     QString text = tr("%1: x = %2 %3")
                        .arg(timeText(*m_signal, sample, locale()),
-                            numberText(m_input.at(static_cast<std::size_t>(sample)), 4, locale()), unit)
+                            numberText(m_lines->input.at(static_cast<std::size_t>(sample)), 4, locale()), unit)
                        .trimmed();
     if (const auto token = tokenAt(position)) text += QStringLiteral("  \u00b7  ") + describeToken(*token);
     return text;

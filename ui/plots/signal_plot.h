@@ -2,6 +2,7 @@
 // Row 1: the input over time, and the clean signal where it is known.
 #pragma once
 
+#include "ui/background.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/trace.h"
 
@@ -21,14 +22,28 @@ protected:
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
 
 private:
+    struct Lines
+    {
+        Trace input, clean;
+    };
+    using LinesPtr = std::shared_ptr<const Lines>;
+    struct Request
+    {
+        SignalPtr signal;
+        std::size_t item = 0;
+        std::size_t channel = 0;
+    };
+
     void rebuild();
+    [[nodiscard]] static Result<LinesPtr> makeLines(const Request& request);
+    void accept(LinesPtr lines);
     void paintTraces(QCPPainter& painter) const;
     void paintLegend(QCPPainter& painter) const;
 
     SignalPtr m_signal;
-    Trace m_input;
-    Trace m_clean;
+    LinesPtr m_lines; // null until they are made
     QCPAxisRect* m_rect = nullptr;
+    Background<Request, LinesPtr> m_background;
 };
 
 } // namespace wg

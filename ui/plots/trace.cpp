@@ -80,12 +80,14 @@ Trace::Trace(std::span<const double> values, std::size_t stride, std::shared_ptr
         return level;
     };
     if (m_length <= kBlock) return;
-    m_levels.push_back(reduced(m_length, [this](std::size_t i) { return Extent{at(i), at(i)}; }));
-    while (m_levels.back().size() > kBlock) {
-        const std::vector<Extent>& finer = m_levels.back();
+    auto levels = std::make_shared<Levels>();
+    levels->push_back(reduced(m_length, [this](std::size_t i) { return Extent{at(i), at(i)}; }));
+    while (levels->back().size() > kBlock) {
+        const std::vector<Extent>& finer = levels->back();
         std::vector<Extent> coarser = reduced(finer.size(), [&finer](std::size_t i) { return finer[i]; });
-        m_levels.push_back(std::move(coarser));
+        levels->push_back(std::move(coarser));
     }
+    m_levels = std::move(levels);
 }
 
 Trace::Extent Trace::extent(std::size_t first, std::size_t last) const
@@ -95,14 +97,14 @@ Trace::Extent Trace::extent(std::size_t first, std::size_t last) const
     for (std::size_t i = first; i < last;) {
         std::size_t size = 1;
         std::size_t level = 0;
-        while (level < m_levels.size() && i % (size * kBlock) == 0 && i + size * kBlock <= last) {
+        while (level < m_levels->size() && i % (size * kBlock) == 0 && i + size * kBlock <= last) {
             size *= kBlock;
             ++level;
         }
         if (level == 0) {
             include(result, at(i), at(i));
         } else {
-            const Extent& block = m_levels[level - 1][i / size];
+            const Extent& block = (*m_levels)[level - 1][i / size];
             include(result, block.minimum, block.maximum);
         }
         i += size;

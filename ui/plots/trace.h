@@ -13,8 +13,11 @@
 
 namespace wg {
 
+/// Lines up to this long are made at once, in the GUI thread (below a millisecond); longer ones in the background.
+inline constexpr std::size_t kLinesAtOnce = std::size_t{1} << 17;
+
 /// Values at a fixed stride (one channel of [T,C]) and the minima and maxima of ever larger blocks of them.
-/// Keeps a reference on what owns the values. Immutable after construction.
+/// Keeps a reference on what owns the values. Immutable after construction; copies share the blocks.
 class Trace
 {
 public:
@@ -55,7 +58,8 @@ private:
     std::size_t m_stride = 1;
     std::size_t m_length = 0;
     std::shared_ptr<const void> m_owner;
-    std::vector<std::vector<Extent>> m_levels; // m_levels[i][k] covers 16^(i+1) samples
+    using Levels = std::vector<std::vector<Extent>>; // [i][k] covers 16^(i+1) samples
+    std::shared_ptr<const Levels> m_levels = std::make_shared<Levels>();
 };
 
 } // namespace wg
