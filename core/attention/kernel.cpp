@@ -21,11 +21,8 @@ namespace wg::kernel::HWY_NAMESPACE {
 template <bool Distance, class Real>
 HWY_INLINE void scoreLoop(const ScoreBlock<Real>& block, Real* out)
 {
-    const hn::ScalableTag<Real> tag;
-    Lanes<Real> maximum[kTileVectors];
-    for (auto& lane : maximum)
-        lane = hn::Zero(tag);
-    for (std::size_t row = 0; row < kRows; row += kTileVectors * hn::Lanes(tag))
+    NoMaximum<Real> maximum;
+    for (std::size_t row = 0; row < kRows; row += kTileVectors * hn::Lanes(hn::ScalableTag<Real>()))
         scoreRows<Distance>(block, row, maximum, out);
 }
 

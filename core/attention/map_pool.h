@@ -88,10 +88,7 @@ public:
     {
         if (pooling == Pooling::Mean) divide();
         PooledMap map{m_rect, m_rows, m_columns, std::move(pooling == Pooling::Max ? m_extreme : m_sum), 0, 0};
-        for (const float value : map.values) {
-            map.minimum = std::min(map.minimum, value);
-            map.maximum = std::max(map.maximum, value);
-        }
+        setLimits(map);
         return map;
     }
 
@@ -105,17 +102,44 @@ private:
         return index;
     }
 
+    /// Smallest and largest value, and 0. Lane by lane, or each step would wait for the one before.
+    static void setLimits(PooledMap& map)
+    {
+        constexpr std::size_t kLanes = 16;
+        std::array<float, kLanes> low{}, high{};
+        for (std::size_t first = 0; first < map.values.size(); first += kLanes) {
+            const std::size_t count = std::min(kLanes, map.values.size() - first);
+            const float* values = map.values.data() + first;
+            for (std::size_t i = 0; i < count; ++i) {
+                low[i] = std::min(low[i], values[i]);
+                high[i] = std::max(high[i], values[i]);
+            }
+        }
+        map.minimum = *std::min_element(low.begin(), low.end());
+        map.maximum = *std::max_element(high.begin(), high.end());
+    }
+
     /// Lanes of one pooled row into cells `to`, to + 1, ...
     void addRow(const PooledKeys& pooled, const TokenRange& lanes, std::size_t columns, std::size_t to)
     {
+        if (lanes.count() == 1)
+            return addCells<kernel::kRows>(pooled.sums.data() + lanes.first, pooled.extremes.data() + lanes.first,
+                                           columns, to);
         std::array<float, kernel::kKeys> sum, extreme;
         if (lanes.count() == kernel::kRows)
             kernel::poolLanes(pooled.sums.data(), pooled.extremes.data(), columns, sum.data(), extreme.data());
         else
             poolFewLanes(pooled, lanes, columns, sum.data(), extreme.data());
+        addCells<1>(sum.data(), extreme.data(), columns, to);
+    }
+
+    /// Every Stride-th value of `sums` and `extremes` into cells `to`, to + 1, ...
+    template <std::size_t Stride>
+    void addCells(const float* sums, const float* extremes, std::size_t columns, std::size_t to)
+    {
         for (std::size_t c = 0; c < columns; ++c) {
-            m_sum[to + c] += sum[c];
-            m_extreme[to + c] = larger(extreme[c], m_extreme[to + c]);
+            m_sum[to + c] += sums[c * Stride];
+            m_extreme[to + c] = larger(extremes[c * Stride], m_extreme[to + c]);
         }
     }
 

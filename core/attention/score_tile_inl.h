@@ -68,11 +68,32 @@ HWY_INLINE void scoreTile(const ScoreBlock<Real>& block, std::size_t key, std::s
     }
 }
 
-/// Scores of all keys of the block for the queries of kTileVectors vectors from `row` on, as out[key][64]. Returns
-/// their maximum over the keys, and over `maximum`.
-template <bool Distance, std::size_t Keys, class Real>
-HWY_INLINE std::size_t scoreKeys(const ScoreBlock<Real>& block, std::size_t key, std::size_t row,
-                                 Lanes<Real> (&maximum)[kTileVectors], Real* HWY_RESTRICT out)
+/// Largest score so far of each query of a few vectors.
+template <class Real>
+struct RunningMaximum
+{
+    Lanes<Real> lanes[kTileVectors];
+
+    HWY_INLINE RunningMaximum()
+    {
+        for (auto& lane : lanes)
+            lane = hn::Set(hn::ScalableTag<Real>(), hwy::LowestValue<Real>());
+    }
+    HWY_INLINE void include(std::size_t v, Lanes<Real> score) { lanes[v] = hn::Max(lanes[v], score); }
+};
+
+/// Where nobody asks for the maximum.
+template <class Real>
+struct NoMaximum
+{
+    HWY_INLINE void include(std::size_t /*v*/, Lanes<Real> /*score*/) { }
+};
+
+/// Scores of `Keys` keys at a time from `key` on for the queries of kTileVectors vectors from `row` on, as
+/// out[key][64], as long as that many are left. Returns the first key that is left.
+template <bool Distance, std::size_t Keys, class Real, class Maximum>
+HWY_INLINE std::size_t scoreKeys(const ScoreBlock<Real>& block, std::size_t key, std::size_t row, Maximum& maximum,
+                                 Real* HWY_RESTRICT out)
 {
     const hn::ScalableTag<Real> tag;
     for (; key + Keys <= block.keyCount; key += Keys) {
@@ -80,16 +101,16 @@ HWY_INLINE std::size_t scoreKeys(const ScoreBlock<Real>& block, std::size_t key,
         scoreTile<Distance, Keys>(block, key, row, sums);
         for (std::size_t k = 0; k < Keys; ++k)
             for (std::size_t v = 0; v < kTileVectors; ++v) {
-                maximum[v] = hn::Max(maximum[v], sums[k][v]);
+                maximum.include(v, sums[k][v]);
                 hn::StoreU(sums[k][v], tag, out + (key + k) * kRows + row + v * hn::Lanes(tag));
             }
     }
     return key;
 }
 
-template <bool Distance, class Real>
-HWY_INLINE void scoreRows(const ScoreBlock<Real>& block, std::size_t row, Lanes<Real> (&maximum)[kTileVectors],
-                          Real* HWY_RESTRICT out)
+/// Scores of all keys of the block for the queries of kTileVectors vectors from `row` on.
+template <bool Distance, class Real, class Maximum>
+HWY_INLINE void scoreRows(const ScoreBlock<Real>& block, std::size_t row, Maximum& maximum, Real* HWY_RESTRICT out)
 {
     const std::size_t key = scoreKeys<Distance, kTileKeys>(block, 0, row, maximum, out);
     scoreKeys<Distance, 1>(block, key, row, maximum, out);

@@ -120,12 +120,10 @@ HWY_INLINE void softmaxRows(const ScoreBlock<Real>& block, const Real* values, s
         part.keys += first * block.width;
         part.keyCount = std::min(kStripKeys<Real>, block.keyCount - first);
         for (std::size_t row = 0; row < kRows; row += kTileVectors * lanes) {
-            Lanes<Real> maximum[kTileVectors];
-            for (auto& lane : maximum)
-                lane = hn::Set(tag, hwy::LowestValue<Real>());
+            RunningMaximum<Real> maximum;
             scoreRows<Distance>(part, row, maximum, strip.data());
             for (std::size_t v = 0; v < kTileVectors; ++v)
-                raiseReference(maximum[v], row + v * lanes, width, state);
+                raiseReference(maximum.lanes[v], row + v * lanes, width, state);
             weightStrip(strip.data(), part.keyCount, row, state);
             mixAll(strip.data() + row, part.keyCount, values + first * width, width, state.accumulator + row);
         }
