@@ -47,4 +47,23 @@ std::size_t nearestToken(const BandLayout& layout, std::size_t band, double time
     return layout.bandOffsets[band] + static_cast<std::size_t>(std::clamp(index, 0.0, last));
 }
 
+std::size_t bandOfFrequency(const BandLayout& layout, double frequency)
+{
+    // d1 holds a quarter to a half, d2 an eighth to a quarter, ..., the approximation the rest down to 0.
+    std::size_t band = layout.bandCount() - 1;
+    for (double bottom = 0.25; band > 0 && frequency < bottom; bottom *= 0.5)
+        --band;
+    return band;
+}
+
+std::optional<std::size_t> hoveredBand(const ViewState& state)
+{
+    const Hover& hover = state.hover();
+    if (!state.result()) return std::nullopt;
+    const BandLayout& layout = state.result()->layout();
+    if (hover.band) return std::min(*hover.band, layout.bandCount() - 1);
+    const auto token = hover.pair ? std::optional(hover.pair->query) : hover.token;
+    return token && *token < layout.tokenCount() ? std::optional(layout.bandOf(*token)) : std::nullopt;
+}
+
 } // namespace wg

@@ -18,4 +18,9 @@ namespace wg {
 /// The token of a band nearest to `time`.
 [[nodiscard]] std::size_t nearestToken(const BandLayout& layout, std::size_t band, double time);
 
+/// The band whose ideal pass band holds a frequency, in cycles per sample.
+[[nodiscard]] std::size_t bandOfFrequency(const BandLayout& layout, double frequency);
+/// The band under the mouse, whatever points at it.
+[[nodiscard]] std::optional<std::size_t> hoveredBand(const ViewState& state);
+
 } // namespace wg

@@ -53,6 +53,8 @@ struct Hover
     std::optional<double> time; // samples
     std::optional<std::size_t> token;
     std::optional<TokenPair> pair;
+    std::optional<std::size_t> band = std::nullopt; // a whole band, where no token is under the mouse
+    std::optional<double> frequency = std::nullopt; // cycles per sample
 
     bool operator==(const Hover&) const = default;
 };

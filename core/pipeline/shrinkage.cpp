@@ -54,6 +54,35 @@ void count(BandShrinkage& band, std::span<const double> in, std::span<const doub
 
 } // namespace
 
+ShrunkPoint shrunkPoint(const AnalysisResult& result, const ShrinkageRequest& request, std::size_t token)
+{
+    const double before = result.transform->coefficients.slice(request.item, token)[request.channel];
+    if (!result.attention) return {before, before};
+    ShrunkPoint point{before, result.settings.residual ? before : 0.0};
+    for (std::size_t head = 0; head < result.attention->heads(); ++head) {
+        if (head < request.headsOn.size() && !request.headsOn[head]) continue;
+        point.after += result.attention->headCoefficients.slice(request.item, head, token)[request.channel];
+    }
+    return point;
+}
+
+Result<std::size_t> nearestShrunkToken(const AnalysisResult& result, const ShrinkageRequest& request, std::size_t band,
+                                       const ShrunkPoint& point, Progress& progress)
+{
+    const BandLayout& layout = result.layout();
+    std::size_t nearest = layout.bandOffsets[band];
+    double best = HUGE_VAL;
+    for (std::size_t token = nearest; token < layout.bandOffsets[band + 1]; ++token) {
+        if ((token - layout.bandOffsets[band]) % 4096 == 0 && progress.stopped()) return stoppedError();
+        const ShrunkPoint one = shrunkPoint(result, request, token);
+        const double distance = std::hypot(one.before - point.before, one.after - point.after);
+        if (!(distance < best)) continue;
+        best = distance;
+        nearest = token;
+    }
+    return nearest;
+}
+
 Result<std::vector<BandShrinkage>> shrinkageOf(const AnalysisResult& result, const ShrinkageRequest& request,
                                                Progress& progress)
 {

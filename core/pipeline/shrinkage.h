@@ -33,6 +33,18 @@ struct ShrinkageRequest
     double zoom = 1; // the reach is that of the largest coefficient, divided by this
 };
 
+/// One coefficient before and after.
+struct ShrunkPoint
+{
+    double before = 0;
+    double after = 0;
+};
+/// Cost: O(H). The request's grid does not matter.
+[[nodiscard]] ShrunkPoint shrunkPoint(const AnalysisResult& result, const ShrinkageRequest& request, std::size_t token);
+/// The token of the band whose point is nearest. Cost: O(tokens of the band x H). Errors: Stopped.
+[[nodiscard]] Result<std::size_t> nearestShrunkToken(const AnalysisResult& result, const ShrinkageRequest& request,
+                                                     std::size_t band, const ShrunkPoint& point, Progress& progress);
+
 /// One entry a band, in the order of the layout. Cost: O(L H). Errors: Stopped.
 [[nodiscard]] Result<std::vector<BandShrinkage>> shrinkageOf(const AnalysisResult& result,
                                                              const ShrinkageRequest& request, Progress& progress);

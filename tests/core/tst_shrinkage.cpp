@@ -18,6 +18,7 @@ private slots:
     void everyCoefficientIsCounted();
     void unchangedOnesLieOnTheDiagonal();
     void headsThatAreOffAddNothing();
+    void nearestPointIsItsOwnToken();
     void zoomLeavesTheLargestOutside();
     void thresholdIsTheUniversalOne();
     void stops();
@@ -67,6 +68,26 @@ void TstShrinkage::headsThatAreOffAddNothing()
     request.headsOn = {};
     const auto all = shrinkageOf(*result, request, progress);
     QVERIFY(all->back().counts != bands->back().counts);
+}
+
+void TstShrinkage::nearestPointIsItsOwnToken()
+{
+    const auto result = test::exampleResult("doppler?n=512", Method::PerBand, 3);
+    Progress progress;
+    ShrinkageRequest request;
+    request.headsOn = {true, false, true};
+    const BandLayout& layout = result->layout();
+    for (std::size_t token = 0; token < layout.tokenCount(); token += 17) {
+        const ShrunkPoint point = shrunkPoint(*result, request, token);
+        double after = 0;
+        for (const std::size_t head : {std::size_t{0}, std::size_t{2}})
+            after += result->attention->headCoefficients.slice(0, head, token)[0];
+        QCOMPARE(point.after, after);
+        QCOMPARE(point.before, result->transform->coefficients.slice(0, token)[0]);
+        const auto nearest = nearestShrunkToken(*result, request, layout.bandOf(token), point, progress);
+        QVERIFY(nearest.has_value());
+        QCOMPARE(*nearest, token);
+    }
 }
 
 void TstShrinkage::zoomLeavesTheLargestOutside()

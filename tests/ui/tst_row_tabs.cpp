@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tabs of rows 1 and 4: spectrum, scalogram, shrinkage and error, computed only while they are seen.
 #include "core/pipeline/denoising.h"
+#include "core/pipeline/shrinkage.h"
+#include "tests/support/plot_mouse.h"
 #include "tests/support/window_fixture.h"
 #include "ui/error_view.h"
 #include "ui/number_table.h"
@@ -11,6 +13,7 @@
 #include "ui/plots/scalogram_plot.h"
 #include "ui/plots/shrinkage_plot.h"
 #include "ui/plots/spectrum_plot.h"
+#include "ui/token_time.h"
 #include "ui/view_state.h"
 
 #include <QToolButton>
@@ -18,6 +21,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 using namespace wg;
 
@@ -34,6 +38,10 @@ private slots:
     void scalogramReadsOutFrequencyAndCone();
     void shrinkageFollowsTheHeads();
     void wheelLooksCloserAtSmallCoefficients();
+    void spectrumPointsAtItsBandEverywhere();
+    void spectrumClickSelectsInTheBand();
+    void scalogramPointsAtTheBandOfItsFrequency();
+    void shrinkageClickSelectsThePoint();
     void errorsStandBesideTheClassicalOnes();
     void errorsSayWhenNoCleanSignalIsKnown();
     void everyPageTakesEveryMethod();
@@ -156,6 +164,89 @@ void TstRowTabs::wheelLooksCloserAtSmallCoefficients()
     QTRY_VERIFY(rows().shrinkage().bands().back().reach < 0.9 * reach);
     rows().shrinkage().fit();
     QTRY_COMPARE(rows().shrinkage().bands().back().reach, reach);
+}
+
+void TstRowTabs::spectrumPointsAtItsBandEverywhere()
+{
+    open(QStringLiteral("example:ecg?n=1024")); // 360 Hz: d1 is 90 to 180 Hz, d2 45 to 90
+    show(Row::Input, 1);
+    QTRY_VERIFY(rows().spectrum().lines() != nullptr);
+    const QImage coefficients = rows().view(Row::Coefficients).picture(QSize(500, 160));
+    const QImage gaze = rows().view(Row::Gaze).picture(QSize(500, 160));
+    const auto shareOf = [](double hertz) { return hertz / 180; };
+    for (const auto& [hertz, name] : {std::pair(120.0, "d1"), std::pair(60.0, "d2"), std::pair(2.0, "a5")}) {
+        SpectrumPlot& plot = rows().spectrum();
+        const RowMargins margins = rowMargins(1);
+        const double width = plot.width() - margins.left - margins.right;
+        test::hover(plot, QPointF(margins.left + shareOf(hertz) * width, 0.4 * plot.height()).toPoint());
+        const BandLayout& layout = view().result()->layout();
+        QCOMPARE(layout.bandName(view().hover().band.value()), std::string(name));
+        QVERIFY(std::abs(view().hover().frequency.value() * 360 - hertz) < 2);
+        QVERIFY2(view().readout().endsWith(QStringLiteral("band ") + QLatin1String(name)),
+                 qPrintable(view().readout()));
+        QVERIFY(rows().view(Row::Coefficients).picture(QSize(500, 160)) != coefficients);
+        QVERIFY(rows().view(Row::Gaze).picture(QSize(500, 160)) != gaze);
+    }
+    view().clearHover();
+    const QImage spectrum = rows().spectrum().picture(QSize(500, 160));
+    test::hover(rows().view(Row::Coefficients), test::pointIn(rows().view(Row::Coefficients), 0.5, 0.4));
+    QVERIFY2(rows().spectrum().picture(QSize(500, 160)) != spectrum, "and back: the band of a coefficient");
+}
+
+void TstRowTabs::spectrumClickSelectsInTheBand()
+{
+    show(Row::Input, 1);
+    QTRY_VERIFY(rows().spectrum().lines() != nullptr);
+    const BandLayout& layout = view().result()->layout();
+    view().setSelection(layout.bandOffsets.back() - 40); // d1, near the end
+    const double time = layout.footprint(*view().selectedToken()).centre();
+    SpectrumPlot& plot = rows().spectrum();
+    const RowMargins margins = rowMargins(1);
+    const double width = plot.width() - margins.left - margins.right;
+    test::click(plot, QPointF(margins.left + 0.3 * width, 0.4 * plot.height()).toPoint()); // 0.15 cycles a sample
+    const std::size_t chosen = view().selectedToken().value();
+    QCOMPARE(layout.bandName(layout.bandOf(chosen)), std::string("d2"));
+    QVERIFY(std::abs(layout.footprint(chosen).centre() - time) <= 4);
+}
+
+void TstRowTabs::scalogramPointsAtTheBandOfItsFrequency()
+{
+    show(Row::Input, 2);
+    ScalogramPlot& plot = rows().scalogram();
+    QTRY_VERIFY(plot.shown() != nullptr);
+    const BandLayout& layout = view().result()->layout();
+    std::size_t before = layout.bandCount();
+    for (const double height : {0.12, 0.3, 0.5, 0.7}) {
+        test::hover(plot, test::pointIn(plot, 0.5, height));
+        const std::size_t band = layout.bandOf(view().hover().token.value());
+        const double frequency = view().hover().frequency.value();
+        QCOMPARE(band, bandOfFrequency(layout, frequency));
+        QVERIFY2(band <= before, "lower means coarser");
+        before = band;
+    }
+    QVERIFY(before < layout.bandCount() - 1);
+}
+
+void TstRowTabs::shrinkageClickSelectsThePoint()
+{
+    show(Row::Output, 1);
+    ShrinkagePlot& plot = rows().shrinkage();
+    QTRY_VERIFY(!plot.bands().empty());
+    const BandLayout& layout = view().result()->layout();
+    ShrinkageRequest what;
+    what.headsOn = view().headsOn();
+    for (const std::size_t token : {std::size_t{3}, layout.bandOffsets[2] + 1, layout.tokenCount() - 9}) {
+        view().setSelection(std::nullopt);
+        const QImage before = plot.picture(plot.size());
+        test::click(plot, plot.placeOf(token).toPoint());
+        QTRY_VERIFY(view().selectedToken().has_value());
+        QCOMPARE(layout.bandOf(*view().selectedToken()), layout.bandOf(token));
+        const ShrunkPoint wanted = shrunkPoint(*view().result(), what, token);
+        const ShrunkPoint chosen = shrunkPoint(*view().result(), what, *view().selectedToken());
+        const double pixel = 2 * plot.bands()[layout.bandOf(token)].reach / 20; // squares are wider than 20 pixels
+        QVERIFY(std::hypot(wanted.before - chosen.before, wanted.after - chosen.after) <= pixel);
+        QVERIFY2(plot.picture(plot.size()) != before, "a ring around it");
+    }
 }
 
 void TstRowTabs::errorsStandBesideTheClassicalOnes()

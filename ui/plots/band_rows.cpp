@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace wg {
 
@@ -190,6 +191,16 @@ void BandRows::paintRowLimits(QCPPainter& painter, const QRectF& column) const
     }
 }
 
+void BandRows::outlineBand(QCPPainter& painter, std::size_t band) const
+{
+    const double scale = state().textScale();
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [colour, width] : {std::pair(look().plot, 4.0), std::pair(look().query, 2.0)}) {
+        painter.setPen(QPen(colour, width * scale));
+        painter.drawRect(rowRect(band).adjusted(scale, scale, -scale, -scale));
+    }
+}
+
 void BandRows::outline(QCPPainter& painter, std::optional<std::size_t> token, const QColor& colour, double width) const
 {
     if (!token || *token >= m_tiles.layout->tokenCount()) return;
@@ -212,6 +223,7 @@ void BandRows::paintMarks(QCPPainter& painter) const
 {
     if (!m_tiles.layout || m_tiles.values.empty() || !state().result()) return;
     const Hover& hover = state().hover();
+    if (hover.band) outlineBand(painter, std::min(*hover.band, m_tiles.layout->bandCount() - 1));
     outline(painter, hover.pair ? std::optional(hover.pair->key) : state().selectedKey(), look().key, 1.5);
     if (hover.token || hover.pair) outline(painter, hover.pair ? hover.pair->query : hover.token, look().query, 1);
     outline(painter, outlinedToken(), look().query, 2);

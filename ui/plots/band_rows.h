@@ -55,6 +55,7 @@ private:
     [[nodiscard]] LabelStyle labelStyle(const QFontMetricsF& bold, const QFontMetricsF& small) const;
     [[nodiscard]] QString frequencyText(std::size_t band) const;
     [[nodiscard]] QRectF rowRect(std::size_t band) const;
+    void outlineBand(QCPPainter& painter, std::size_t band) const;
     void outline(QCPPainter& painter, std::optional<std::size_t> token, const QColor& colour, double width) const;
     void paintTiles(QCPPainter& painter) const;
     void paintLabels(QCPPainter& painter) const;

@@ -8,6 +8,7 @@
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
 #include "ui/plots/value_axis.h"
+#include "ui/token_time.h"
 
 #include <algorithm>
 #include <bit>
@@ -43,6 +44,8 @@ ScalogramPlot::ScalogramPlot(ViewState& state, QWidget* parent)
     new PaintedLayer(
         plot(), QStringLiteral("main"), [this](QCPPainter& painter) { paintCone(painter); }, m_rect);
     new PaintedLayer(plot(), QStringLiteral("axes"), [this](QCPPainter& painter) { paintScale(painter); });
+    new PaintedLayer(
+        plot(), QStringLiteral("overlay"), [this](QCPPainter& painter) { paintFrequency(painter); }, m_rect);
     for (const auto changed : {&ViewState::itemChanged, &ViewState::channelChanged, &ViewState::timeRangeChanged})
         connect(&state, changed, this, [this] { refresh(); });
     for (const auto changed : {&ViewState::coloursChanged, &ViewState::displayChanged})
@@ -233,6 +236,34 @@ std::optional<std::size_t> ScalogramPlot::scaleAt(const QPointF& position) const
     const double place = std::round(-m_rect->axis(QCPAxis::atLeft)->pixelToCoord(position.y()));
     const auto last = static_cast<double>(m_shown->magnitude.size(0) - 1);
     return static_cast<std::size_t>(std::clamp(place, 0.0, last));
+}
+
+std::optional<double> ScalogramPlot::frequencyAt(const QPointF& position) const
+{
+    const auto scale = scaleAt(position);
+    if (!scale) return std::nullopt;
+    return m_signal->secondsPerSample() / m_shown->scales.periods[*scale];
+}
+
+std::optional<std::size_t> ScalogramPlot::tokenAt(const QPointF& position) const
+{
+    const auto frequency = frequencyAt(position);
+    if (!frequency || !state().result()) return TimeView::tokenAt(position);
+    const BandLayout& layout = state().result()->layout();
+    return wg::tokenAt(layout, bandOfFrequency(layout, *frequency), timeAt(position));
+}
+
+/// The frequency under the mouse, here or in the spectrum.
+void ScalogramPlot::paintFrequency(QCPPainter& painter) const
+{
+    const auto& frequency = state().hover().frequency;
+    if (!m_shown || !frequency || *frequency <= 0) return;
+    const double octaves = std::log2(m_signal->secondsPerSample() / *frequency / m_shown->scales.periods.front());
+    const QRectF area(m_rect->rect());
+    const double y = m_rect->axis(QCPAxis::atLeft)->coordToPixel(-octaves / MorletOptions().scaleStep);
+    if (y < area.top() || y > area.bottom()) return;
+    painter.setPen(QPen(look().plot, state().textScale(), Qt::DashLine));
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
 }
 
 QString ScalogramPlot::readoutAt(const QPointF& position) const

@@ -30,6 +30,9 @@ signals:
 
 protected:
     void applyTheme() override;
+    /// Of the band that holds the frequency under the mouse.
+    [[nodiscard]] std::optional<std::size_t> tokenAt(const QPointF& position) const override;
+    [[nodiscard]] std::optional<double> frequencyAt(const QPointF& position) const override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
     void fitValues() override;
     void resizeEvent(QResizeEvent* event) override;
@@ -56,6 +59,7 @@ private:
     void paintImage(QCPPainter& painter) const;
     void paintCone(QCPPainter& painter) const;
     void paintScale(QCPPainter& painter) const;
+    void paintFrequency(QCPPainter& painter) const;
 
     SignalPtr m_signal;
     std::shared_ptr<const Scalogram> m_shown;

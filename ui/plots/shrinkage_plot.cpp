@@ -8,6 +8,7 @@
 #include "ui/plots/plot_theme.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/value_axis.h"
+#include "ui/token_time.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,9 +35,19 @@ ShrinkagePlot::ShrinkagePlot(ViewState& state, QWidget* parent)
                        m_shownResult = request.result;
                        repaintSoon();
                    })
+    , m_finder(
+          [](const Click& click, Progress& progress) {
+              return nearestShrunkToken(*click.asked.result, click.asked.what, click.band, click.point, progress);
+          },
+          [this](const Click& click, const Result<std::size_t>& token) {
+              if (token) choose(click, *token);
+          })
 {
     setAccessibleName(tr("Coefficients before and after attention, band by band"));
     new PaintedLayer(plot(), QStringLiteral("main"), [this](QCPPainter& painter) { paint(painter); });
+    new PaintedLayer(plot(), QStringLiteral("overlay"), [this](QCPPainter& painter) { paintMarks(painter); });
+    for (const auto changed : {&ViewState::hoverChanged, &ViewState::selectionChanged})
+        connect(&state, changed, this, [this] { repaintOverlay(); });
     for (const auto changed : {&ViewState::itemChanged, &ViewState::channelChanged, &ViewState::headsOnChanged})
         connect(&state, changed, this, [this] { refresh(); });
     applyTheme();
@@ -50,15 +61,19 @@ void ShrinkagePlot::setResult(const AnalysisResultPtr& result)
     refresh();
 }
 
-void ShrinkagePlot::refresh()
+ShrinkagePlot::Request ShrinkagePlot::request() const
 {
-    if (!m_result || !isVisible()) return;
     ShrinkageRequest what;
     what.item = std::min(state().item(), m_result->signal->items() - 1);
     what.channel = std::min(state().channel(), m_result->signal->channelCount() - 1);
     what.headsOn = state().headsOn();
     what.zoom = m_zoom;
-    m_background.submit({m_result, std::move(what)});
+    return {m_result, std::move(what)};
+}
+
+void ShrinkagePlot::refresh()
+{
+    if (m_result && isVisible()) m_background.submit(request());
 }
 
 void ShrinkagePlot::showEvent(QShowEvent* event)
@@ -93,8 +108,30 @@ void ShrinkagePlot::zoomInto(const QRectF& box)
 
 void ShrinkagePlot::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
 {
-    Q_UNUSED(position)
-    Q_UNUSED(modifiers)
+    const auto place = placeAt(position);
+    if (!place || m_shownResult != m_result) return;
+    const bool asKey = modifiers.testFlag(Qt::ControlModifier) && state().selectedToken();
+    m_finder.submit({request(), place->band->band, place->point, asKey});
+}
+
+void ShrinkagePlot::choose(const Click& click, std::size_t token)
+{
+    if (click.asked.result != state().result()) return;
+    click.asKey ? state().setSelection(state().selectedToken(), token) : state().setSelection(token);
+}
+
+std::optional<ShrinkagePlot::Place> ShrinkagePlot::placeAt(const QPointF& position) const
+{
+    for (std::size_t i = 0; i < m_bands.size(); ++i) {
+        const BandShrinkage& band = m_bands[m_bands.size() - 1 - i];
+        const QRectF square = squareOf(i);
+        if (!square.contains(position)) continue;
+        const auto value = [&](double share) { return (2 * share - 1) * band.reach; };
+        return Place{&band,
+                     {value((position.x() - square.left()) / square.width()),
+                      value((square.bottom() - position.y()) / square.height())}};
+    }
+    return std::nullopt;
 }
 
 QRectF ShrinkagePlot::dataArea() const
@@ -235,23 +272,58 @@ void ShrinkagePlot::paintLegend(QCPPainter& painter) const
                look(), scale);
 }
 
+/// The square of the hovered band, and the points of the selected and the hovered tokens.
+void ShrinkagePlot::paintMarks(QCPPainter& painter) const
+{
+    if (m_bands.empty() || !m_result || m_shownResult != m_result || m_result != state().result()) return;
+    if (const auto band = hoveredBand(state())) {
+        painter.setPen(QPen(look().query, 2 * state().textScale()));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(squareOf(m_bands.size() - 1 - *band));
+    }
+    const Hover& hover = state().hover();
+    paintToken(painter, hover.pair ? std::optional(hover.pair->key) : state().selectedKey(), look().key);
+    paintToken(painter, hover.pair ? std::optional(hover.pair->query) : hover.token, look().cursor);
+    paintToken(painter, state().selectedToken(), look().query);
+}
+
+QPointF ShrinkagePlot::placeOf(std::size_t token) const
+{
+    const std::size_t band = m_result->layout().bandOf(token);
+    const double reach = m_bands[band].reach;
+    const ShrunkPoint point = shrunkPoint(*m_result, request().what, token);
+    const QRectF square = squareOf(m_bands.size() - 1 - band);
+    return {square.left() + (point.before / reach + 1) / 2 * square.width(),
+            square.bottom() - (point.after / reach + 1) / 2 * square.height()};
+}
+
+void ShrinkagePlot::paintToken(QCPPainter& painter, std::optional<std::size_t> token, const QColor& colour) const
+{
+    const BandLayout& layout = m_result->layout();
+    if (!token || *token >= layout.tokenCount()) return;
+    const QPointF centre = placeOf(*token);
+    if (!squareOf(m_bands.size() - 1 - layout.bandOf(*token)).contains(centre)) return;
+    const double radius = 4.5 * state().textScale();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look().plot, 4 * state().textScale()));
+    painter.drawEllipse(centre, radius, radius);
+    painter.setPen(QPen(colour, 2 * state().textScale()));
+    painter.drawEllipse(centre, radius, radius);
+}
+
 void ShrinkagePlot::hoverAt(const QPointF& position)
 {
-    for (std::size_t i = 0; i < m_bands.size(); ++i) {
-        const BandShrinkage& band = m_bands[m_bands.size() - 1 - i];
-        const QRectF square = squareOf(i);
-        if (!square.contains(position)) continue;
-        const auto value = [&](double share) { return numberText((2 * share - 1) * band.reach, 3, locale()); };
-        const QString text = tr("%1: %2 before, %3 after; universal threshold %4")
-                                 .arg(QString::fromStdString(m_shownResult->layout().bandName(band.band)),
-                                      value((position.x() - square.left()) / square.width()),
-                                      value((square.bottom() - position.y()) / square.height()),
-                                      numberText(band.threshold, 3, locale()));
-        state().setHover(Hover{}, text);
-        announce(text);
-        return;
-    }
-    state().clearHover();
+    const auto place = placeAt(position);
+    if (!place) return state().clearHover();
+    const auto number = [this](double value) { return numberText(value, 3, locale()); };
+    const QString text
+        = tr("%1: %2 before, %3 after; universal threshold %4")
+              .arg(QString::fromStdString(m_shownResult->layout().bandName(place->band->band)),
+                   number(place->point.before), number(place->point.after), number(place->band->threshold));
+    Hover hover;
+    hover.band = place->band->band;
+    state().setHover(hover, text);
+    announce(text);
 }
 
 } // namespace wg

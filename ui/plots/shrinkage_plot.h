@@ -8,7 +8,8 @@
 
 namespace wg {
 
-/// Counted in the background while it is seen. The wheel looks closer at the small coefficients.
+/// Counted in the background while it is seen. A point is a coefficient: a click selects the nearest. The wheel looks
+/// closer at the small coefficients.
 class ShrinkagePlot : public PlotView
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ public:
     void setResult(const AnalysisResultPtr& result) override;
     void fit() override;
     [[nodiscard]] const std::vector<BandShrinkage>& bands() const { return m_bands; }
+    /// Where the point of a token is drawn, or would be beyond its square.
+    [[nodiscard]] QPointF placeOf(std::size_t token) const;
 
 protected:
     [[nodiscard]] QRectF dataArea() const override;
@@ -37,6 +40,25 @@ private:
         ShrinkageRequest what;
     };
 
+    struct Click
+    {
+        Request asked;
+        std::size_t band = 0;
+        ShrunkPoint point;
+        bool asKey = false;
+    };
+    /// A place in the square of a band.
+    struct Place
+    {
+        const BandShrinkage* band = nullptr;
+        ShrunkPoint point;
+    };
+
+    [[nodiscard]] Request request() const;
+    [[nodiscard]] std::optional<Place> placeAt(const QPointF& position) const;
+    void choose(const Click& click, std::size_t token);
+    void paintMarks(QCPPainter& painter) const;
+    void paintToken(QCPPainter& painter, std::optional<std::size_t> token, const QColor& colour) const;
     void refresh();
     [[nodiscard]] QRectF squareOf(std::size_t index) const;
     [[nodiscard]] std::size_t columns() const;
@@ -51,6 +73,7 @@ private:
     std::vector<BandShrinkage> m_bands; // of m_shownResult
     double m_zoom = 1;
     Background<Request, std::vector<BandShrinkage>> m_background;
+    Background<Click, std::size_t> m_finder;
 };
 
 } // namespace wg

@@ -8,6 +8,7 @@
 #include "ui/plots/plot_theme.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/value_axis.h"
+#include "ui/token_time.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,6 +62,8 @@ SpectrumPlot::SpectrumPlot(ViewState& state, QWidget* parent)
     layer("main", &SpectrumPlot::paintBands, m_rect); // below the lines
     layer("main", &SpectrumPlot::paintLines, m_rect);
     layer("axes", &SpectrumPlot::paintLegend, nullptr);
+    layer("overlay", &SpectrumPlot::paintHovered, m_rect);
+    connect(&state, &ViewState::hoverChanged, this, [this] { repaintOverlay(); });
     for (const auto changed : {&ViewState::itemChanged, &ViewState::channelChanged, &ViewState::headsOnChanged})
         connect(&state, changed, this, [this] { refresh(); });
     applyTheme();
@@ -194,24 +197,79 @@ QString SpectrumPlot::frequencyText(double bin) const
     return tr("%1 cycles per sample").arg(numberText(frequency, 4, locale()));
 }
 
+double SpectrumPlot::cyclesPerSample(double bin) const
+{
+    return bin * m_lines->frequencyStep * m_result->signal->secondsPerSample();
+}
+
+std::optional<double> SpectrumPlot::binAt(const QPointF& position) const
+{
+    if (!m_lines || !dataArea().contains(position)) return std::nullopt;
+    const double last = static_cast<double>(m_lines->input.size()) - 1;
+    return std::clamp(std::round(m_rect->axis(QCPAxis::atBottom)->pixelToCoord(position.x())), 0.0, last);
+}
+
 void SpectrumPlot::hoverAt(const QPointF& position)
 {
-    if (!m_lines || !dataArea().contains(position)) return state().clearHover();
-    const double last = static_cast<double>(m_lines->input.size()) - 1;
-    const double bin = std::clamp(std::round(m_rect->axis(QCPAxis::atBottom)->pixelToCoord(position.x())), 0.0, last);
-    const auto index = static_cast<std::size_t>(bin);
+    const auto bin = binAt(position);
+    if (!bin) return state().clearHover();
+    const auto index = static_cast<std::size_t>(*bin);
     const auto amplitude
         = [&](const std::vector<double>& line) { return numberText(std::pow(10.0, line[index]), 3, locale()); };
-    const QString text = tr("%1: amplitude of x %2, of y %3")
-                             .arg(frequencyText(bin), amplitude(m_lines->input), amplitude(m_lines->output));
-    state().setHover(Hover{}, text);
+    QString text = tr("%1: amplitude of x %2, of y %3")
+                       .arg(frequencyText(*bin), amplitude(m_lines->input), amplitude(m_lines->output));
+    Hover hover;
+    hover.frequency = cyclesPerSample(*bin);
+    const BandLayout& layout = m_result->layout();
+    if (layout.bandCount() > 1) {
+        hover.band = bandOfFrequency(layout, *hover.frequency);
+        text += tr(", band %1").arg(QString::fromStdString(layout.bandName(*hover.band)));
+    }
+    state().setHover(hover, text);
     announce(text);
 }
 
 void SpectrumPlot::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
 {
-    Q_UNUSED(position)
     Q_UNUSED(modifiers)
+    const auto bin = binAt(position);
+    if (!bin) return;
+    // The token of the band at the time that is selected already, or in the middle.
+    const BandLayout& layout = m_result->layout();
+    const auto selected = state().selectedToken();
+    const double time = selected && *selected < layout.tokenCount() ? layout.footprint(*selected).centre()
+                                                                    : 0.5 * static_cast<double>(layout.sampleCount);
+    state().setSelection(nearestToken(layout, bandOfFrequency(layout, cyclesPerSample(*bin)), time));
+}
+
+std::pair<double, double> SpectrumPlot::bandBins(std::size_t band) const
+{
+    const BandLayout& layout = m_result->layout();
+    const double nyquist = 0.5 * static_cast<double>(m_result->signal->length());
+    const double bottom = nyquist * std::exp2(-layout.levelOf(band));
+    if (layout.bandCount() == 1) return {0, nyquist};
+    return band == 0 ? std::pair(0.0, bottom) : std::pair(bottom, 2 * bottom);
+}
+
+/// The frequency under the mouse, and the band of whatever is under it.
+void SpectrumPlot::paintHovered(QCPPainter& painter) const
+{
+    if (!m_lines || m_result != state().result()) return;
+    const QRectF area(m_rect->rect());
+    const QCPAxis* axis = m_rect->axis(QCPAxis::atBottom);
+    if (const auto band = hoveredBand(state())) {
+        const auto [from, to] = bandBins(*band);
+        QColor wash = look().query;
+        wash.setAlpha(36);
+        const QRectF box(QPointF(axis->coordToPixel(from), area.top()), QPointF(axis->coordToPixel(to), area.bottom()));
+        painter.fillRect(box.intersected(area), wash);
+    }
+    const auto& frequency = state().hover().frequency;
+    if (!frequency) return;
+    const double x = axis->coordToPixel(*frequency / cyclesPerSample(1));
+    if (x < area.left() || x > area.right()) return;
+    painter.setPen(QPen(look().cursor, state().textScale(), Qt::DashLine));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
 void SpectrumPlot::layOut()

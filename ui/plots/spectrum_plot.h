@@ -69,6 +69,10 @@ private:
     void paintLines(QCPPainter& painter) const;
     void paintBands(QCPPainter& painter) const;
     void paintLegend(QCPPainter& painter) const;
+    void paintHovered(QCPPainter& painter) const;
+    [[nodiscard]] std::pair<double, double> bandBins(std::size_t band) const; // its ideal edges
+    [[nodiscard]] std::optional<double> binAt(const QPointF& position) const;
+    [[nodiscard]] double cyclesPerSample(double bin) const;
 
     AnalysisResultPtr m_result;
     std::shared_ptr<const Lines> m_lines;

@@ -198,6 +198,11 @@ std::optional<std::size_t> TimeView::tokenAt(const QPointF& position) const
     return std::nullopt;
 }
 
+std::optional<double> TimeView::frequencyAt(const QPointF&) const
+{
+    return std::nullopt;
+}
+
 QString TimeView::describeToken(std::size_t token) const
 {
     return tokenDescription(state().result()->layout(), *state().result()->signal, token, locale());
@@ -252,7 +257,8 @@ void TimeView::hoverAt(const QPointF& position)
         return;
     }
     const QString text = readoutAt(position);
-    state().setHover(Hover{timeAt(position), tokenAt(position), std::nullopt}, text);
+    state().setHover(Hover{timeAt(position), tokenAt(position), std::nullopt, std::nullopt, frequencyAt(position)},
+                     text);
     announce(text);
 }
 

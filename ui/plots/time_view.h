@@ -46,6 +46,8 @@ protected:
     [[nodiscard]] virtual std::optional<std::size_t> tokenAt(const QPointF& position) const;
     /// "d3[51] 0.408-0.431 s".
     [[nodiscard]] QString describeToken(std::size_t token) const;
+    /// In cycles per sample, where the height stands for a frequency.
+    [[nodiscard]] virtual std::optional<double> frequencyAt(const QPointF& position) const;
     [[nodiscard]] virtual QString readoutAt(const QPointF& position) const = 0;
     virtual void zoomValues(QCPAxisRect* row, double factor, double pixel);
     virtual void fitValues() { }
