@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a person waits in the real window: slider ticks, pointing, choosing, switching heads, and moving along ten
-// million samples. Opens the window on an X server of its own (Xvfb), 1600 x 900, and prints medians.
+// How long a person waits in the real window: slider ticks, pointing, choosing, switching heads, arrangements and 64
+// heads, and moving along ten million samples. Opens the window on an X server of its own (Xvfb), 1600 x 900, and
+// prints medians.
 #include "tests/support/own_display.h"
 #include "tests/support/plot_mouse.h"
+#include "ui/actions.h"
 #include "ui/analysis_controller.h"
 #include "ui/main_window.h"
 #include "ui/parameter_model.h"
+#include "ui/plots/attention_plot.h"
 #include "ui/plots/signal_plot.h"
 #include "ui/view_state.h"
 
@@ -130,6 +133,30 @@ void measurePointing(const Bench& bench)
     bench.measure("switching a head", 60, [&](int step) { state.setHeadsOn({step % 2 != 0}); });
 }
 
+void measurePanels(const Bench& bench)
+{
+    ParameterModel& parameters = bench.window.parameters();
+    parameters.setKey(Parameter::Method, QStringLiteral("per-band"));
+    parameters.setNumber(Parameter::Heads, 4);
+    bench.waitUntilIdle();
+    const Actions& actions = bench.window.actions();
+    const ActionId arrangements[]{ActionId::ArrangeColumns, ActionId::ArrangeLecture, ActionId::ArrangeCompare,
+                                  ActionId::ArrangeMinimal, ActionId::ArrangeAligned};
+    for (const ActionId id : arrangements)
+        bench.measure(qPrintable(QStringLiteral("arrangement \u201c%1\u201d").arg(actions[id]->text().remove(u'&'))),
+                      12, [&](int step) { actions[step % 2 == 0 ? id : ActionId::ResetLayout]->trigger(); });
+    actions[ActionId::ResetLayout]->trigger();
+    parameters.setNumber(Parameter::Heads, 64);
+    bench.waitUntilIdle();
+    ViewState& state = bench.window.view();
+    bench.measure("64 heads, switching one", 60, [&](int step) { state.setHeadsOn({step % 2 != 0}); });
+    bench.measure("64 thumbnails, other colours", 60,
+                  [&](int step) { state.setColourMap(step % 2 == 0 ? ColourMapName::Magma : ColourMapName::Viridis); });
+    const QWidget& map = *bench.window.findChild<AttentionPlot*>();
+    bench.measure("64 heads, hover in the map", 60,
+                  [&](int step) { test::hover(map, test::pointIn(map, 0.3 + 0.005 * step, 0.5)); });
+}
+
 void measureLongLine(const Bench& bench, const QString& file)
 {
     bench.window.parameters().setKey(Parameter::Method, QStringLiteral("off"));
@@ -191,6 +218,7 @@ int main(int argc, char** argv)
     std::printf("| in the window | median | 95 %% |\n|---|---|---|\n");
     measureSliders(bench);
     measurePointing(bench);
+    measurePanels(bench);
     measureLongLine(bench, writeLongSignal(folder.path()));
     return 0;
 }

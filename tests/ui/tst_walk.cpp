@@ -7,8 +7,10 @@
 #include "ui/number_control.h"
 #include "ui/parameter_model.h"
 #include "ui/plots/attention_plot.h"
+#include "ui/plots/compared_maps.h"
 #include "ui/plots/output_plot.h"
 #include "ui/plots/row_stack.h"
+#include "ui/variant_panel.h"
 #include "ui/view_state.h"
 #include "ui/window_layout.h"
 
@@ -18,6 +20,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace wg;
 
@@ -32,8 +35,23 @@ private slots:
     void headsChangeTheOutput();
     void arrangementsAndThemes();
     void undoTakesEverythingBack();
+    void comparesTwoVariantsAndUndoesEveryStep();
 
 private:
+    /// What a step may change, and what it looks like.
+    struct Sight
+    {
+        AnalysisOptions options;
+        QString signal;
+        std::vector<bool> heads;
+        std::size_t variants = 0;
+        std::vector<double> output;
+        std::vector<QImage> pictures; // of the rows and of the map, whatever size they have in the window
+    };
+    [[nodiscard]] Sight look() const;
+    void compare(const Sight& now, const Sight& then, const QString& step) const;
+    void arrangeAndCompare() const;
+
     [[nodiscard]] RowStack& rows() const { return *qobject_cast<RowStack*>(m_window->centralWidget()); }
     [[nodiscard]] AttentionPlot& map() const { return m_window->findChild<HeadPanel*>()->map(); }
     void openElectrocardiogram();
@@ -179,6 +197,114 @@ void TstWalk::undoTakesEverythingBack()
     QVERIFY(parameters.options() == options);
     QVERIFY(output.shownOutput() == values);
     QCOMPARE(std::count(m_window->view().headsOn().begin(), m_window->view().headsOn().end(), false), 0);
+}
+
+TstWalk::Sight TstWalk::look() const
+{
+    ViewState& view = m_window->view();
+    view.clearHover();
+    view.setSelection(20);
+    Sight sight{m_window->parameters().options(),
+                m_window->windowTitle(),
+                view.headsOn(),
+                m_window->variants().variants().size(),
+                static_cast<OutputPlot&>(rows().view(Row::Output)).shownOutput(),
+                {}};
+    for (const Row row : {Row::Input, Row::Coefficients, Row::Gaze, Row::Output})
+        sight.pictures.push_back(rows().view(row).picture(QSize(420, 130)));
+    sight.pictures.push_back(map().picture(QSize(300, 300)));
+    return sight;
+}
+
+void TstWalk::compare(const Sight& now, const Sight& then, const QString& step) const
+{
+    QVERIFY2(now.options == then.options, qPrintable(step));
+    QCOMPARE(now.signal, then.signal);
+    QVERIFY2(now.heads == then.heads, qPrintable(step));
+    QCOMPARE(now.variants, then.variants);
+    // Heads are added and subtracted, in another order on the way back.
+    QCOMPARE(now.output.size(), then.output.size());
+    for (std::size_t t = 0; t < now.output.size(); ++t)
+        QVERIFY2(std::abs(now.output[t] - then.output[t]) < 1e-12, qPrintable(step));
+    for (std::size_t i = 0; i < now.pictures.size(); ++i)
+        QVERIFY2(now.pictures[i] == then.pictures[i], qPrintable(QStringLiteral("%1: picture %2").arg(step).arg(i)));
+}
+
+/// Flips between A and B in the arrangement for it, and looks at the difference.
+void TstWalk::arrangeAndCompare() const
+{
+    ViewState& view = m_window->view();
+    action(ActionId::ArrangeCompare)->trigger();
+    auto& panel = *m_window->findChild<VariantPanel*>();
+    QTRY_VERIFY(panel.isVisible());
+    for (const int variant : {0, 1}) {
+        QTest::keyClick(m_window.get(), Qt::Key_A);
+        const AnalysisResultPtr& result = m_window->variants().find(variant)->result;
+        QCOMPARE(view.result(), result);
+        QVERIFY(static_cast<OutputPlot&>(rows().view(Row::Output)).shownOutput() == result->output->output.values);
+    }
+    QTest::keyClick(m_window.get(), Qt::Key_D);
+    QTRY_VERIFY(panel.maps().shownMap(2) != nullptr);
+    view.setMapWindow({64, 128, 64, 128});
+    QTRY_COMPARE(panel.maps().shownMap(2)->rect, (MapRect{64, 64, 64, 64}));
+    // Where the difference is positive the picture is red, where negative blue.
+    const PooledMap& difference = *panel.maps().shownMap(2);
+    const auto extreme = std::max_element(difference.values.begin(), difference.values.end(),
+                                          [](float a, float b) { return std::abs(a) < std::abs(b); });
+    const auto index = static_cast<std::size_t>(extreme - difference.values.begin());
+    const QRectF area = panel.maps().areaOf(2);
+    const auto shareOf
+        = [](std::size_t cell, std::size_t cells) { return (double(cell) + 0.5) / static_cast<double>(cells); };
+    const QPointF at(area.left() + shareOf(index % difference.columns, difference.columns) * area.width(),
+                     area.top() + shareOf(index / difference.columns, difference.rows) * area.height());
+    view.clearHover();
+    view.setSelection(std::nullopt);
+    const QColor colour = pictureOf(panel.maps()).pixelColor(at.toPoint());
+    QVERIFY2(*extreme > 0 ? colour.red() > colour.blue() : colour.blue() > colour.red(), qPrintable(colour.name()));
+    view.fitMap();
+}
+
+void TstWalk::comparesTwoVariantsAndUndoesEveryStep()
+{
+    openElectrocardiogram();
+    QUndoStack& history = m_window->parameters().history();
+    const int first = history.index();
+    std::vector<Sight> sights{look()};
+    const auto done = [&] {
+        waitUntilIdle();
+        sights.push_back(look());
+        QCOMPARE(history.index(), first + static_cast<int>(sights.size()) - 1);
+    };
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    done();
+    m_window->parameters().setNumber(Parameter::Temperature, 3);
+    done();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    done();
+    arrangeAndCompare();
+    m_window->variants().compare({0, VariantList::kCurrent});
+    QTest::keyClick(m_window.get(), Qt::Key_A);
+    QTest::keyClick(m_window.get(), Qt::Key_A);
+    compare(look(), sights.back(), QStringLiteral("the parameters' own result comes back"));
+    QTest::keyClick(m_window.get(), Qt::Key_3);
+    done();
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ShiftModifier);
+    done();
+    m_window->variants().rename(0, QStringLiteral("before"));
+    done();
+    open(QStringLiteral("example:blocks?n=512"));
+    done();
+    m_window->parameters().setKey(Parameter::Wavelet, QStringLiteral("haar"));
+    done();
+    m_window->variants().remove(1);
+    done();
+    for (std::size_t step = sights.size() - 1; step-- > 0;) {
+        const QString name = history.undoText();
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        waitUntilIdle();
+        compare(look(), sights[step], name);
+    }
+    QCOMPARE(history.index(), first);
 }
 
 /// The platform is chosen before the application is made, so the display comes first.
