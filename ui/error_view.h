@@ -4,11 +4,14 @@
 
 #include "core/pipeline/denoising.h"
 #include "ui/background.h"
+#include "ui/theme.h"
 
 #include <QWidget>
 
 namespace wg {
 
+class BenchChart;
+class NoiseBench;
 class NumberTable;
 
 /// Computes in the background, and only while it is seen.
@@ -22,17 +25,25 @@ public:
 
     void setResult(const AnalysisResultPtr& result);
     [[nodiscard]] NumberTable& table() const { return *m_table; }
+    [[nodiscard]] NoiseBench& bench() const { return *m_bench; }
+    void setThemeKind(ThemeKind kind);
+    /// The table of many draws as .csv, or the plot as .png. Errors: WriteFailed, BadParameter (the suffix).
+    [[nodiscard]] Result<void> exportTo(const QString& path) const;
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
-    void showErrors(const AnalysisResult& result, const std::vector<DenoiserError>& errors);
+    void showErrors();
+    void askForPath();
 
     AnalysisResultPtr m_result;
     AnalysisResultPtr m_shown;
+    std::vector<DenoiserError> m_errors; // of m_shown
     NumberTable* m_table = nullptr;
+    BenchChart* m_chart = nullptr;
+    NoiseBench* m_bench = nullptr;
     Background<AnalysisResultPtr, std::vector<DenoiserError>> m_background;
 };
 

@@ -106,6 +106,59 @@ std::pair<double, double> meanOf(std::span<const double> values)
     return {mean, count > 1 ? std::sqrt(spread / (count - 1) / count) : 0.0};
 }
 
+/// Mean squared errors of the input, attention and the classical denoisers, in this order, for one replicate.
+using SignalErrors = std::array<double, kDenoisers.size() + 2>;
+
+/// Classical denoisers take one channel after the other.
+Result<double> classicalError(const AnalysisResult& result, const Signal& noisy, Denoiser denoiser, double sigma,
+                              Progress& progress)
+{
+    const std::size_t channels = noisy.channelCount();
+    double sum = 0;
+    for (std::size_t item = 0; item < noisy.items(); ++item) {
+        for (std::size_t channel = 0; channel < channels; ++channel) {
+            const std::vector<double> samples = columnOf<double>(noisy.samples.slice(item), channel, channels);
+            WG_TRY(cleaned, denoised(samples, *result.transform->bank, result.layout(), denoiser, sigma, progress));
+            sum += squaredDistance(cleaned, columnOf<double>(noisy.clean->slice(item), channel, channels));
+        }
+    }
+    return sum / static_cast<double>(noisy.samples.values.size());
+}
+
+Result<SignalErrors> errorsWithNoise(const AnalysisResult& result, double noise, std::uint32_t replicate,
+                                     Progress& progress)
+{
+    auto noisy = std::make_shared<Signal>(*result.signal);
+    noisy->samples = *noisy->clean;
+    RandomState random(replicate);
+    for (double& value : noisy->samples.values)
+        value += noise * random.nextNormal();
+    AnalysisRequest request = result.request;
+    request.signal = noisy;
+    request.threads = 1;
+    WG_TRY(attended, analyse(request, progress));
+    SignalErrors errors{attended->clean->mseInput, attended->clean->mseOutput};
+    for (std::size_t d = 0; d < kDenoisers.size(); ++d) {
+        WG_TRY(error, classicalError(result, *noisy, kDenoisers[d], noise, progress));
+        errors[d + 2] = error;
+    }
+    return errors;
+}
+
+std::vector<NoiseRow> noiseRowsOf(const std::vector<SignalErrors>& errors)
+{
+    std::vector<NoiseRow> rows{{"input", "Input, as it is"}, {"attention", "Attention, as set"}};
+    for (const Denoiser denoiser : kDenoisers)
+        rows.push_back({std::string(toString(denoiser)), std::string(titleOf(denoiser))});
+    for (std::size_t method = 0; method < rows.size(); ++method) {
+        std::vector<double> values;
+        for (const SignalErrors& one : errors)
+            values.push_back(one[method]);
+        std::tie(rows[method].mse, rows[method].standardError) = meanOf(values);
+    }
+    return rows;
+}
+
 std::vector<BenchRow> rowsOf(const std::vector<std::array<double, kMethods>>& errors, std::size_t replicates)
 {
     std::vector<BenchRow> rows(kMethods);
@@ -158,6 +211,26 @@ Result<std::vector<DenoiserError>> classicalErrors(const AnalysisResult& result,
         errors.push_back({kDenoisers[d], sum / count, 10 * std::log10(before * count / sum)});
     }
     return errors;
+}
+
+Result<std::vector<NoiseRow>> benchOnSignal(const AnalysisResult& result, double noise, int replicates, int threads,
+                                            Progress& progress)
+{
+    const Signal& signal = *result.signal;
+    if (!signal.clean || signal.clean->shape != signal.samples.shape || result.layout().levels == 0)
+        return makeError(ErrorCode::BadParameter, "needs a known clean signal and a transform");
+    std::vector<SignalErrors> errors(static_cast<std::size_t>(replicates));
+    FirstError failure;
+    std::atomic<std::size_t> done{0};
+    parallelFor(threads, errors.size(), [&](std::size_t index) {
+        if (progress.stopped()) return failure.set(stoppedError());
+        const auto one = errorsWithNoise(result, noise, static_cast<std::uint32_t>(index), progress);
+        if (!one) return failure.set(one.error());
+        errors[index] = *one;
+        progress.report(static_cast<double>(++done) / static_cast<double>(errors.size()));
+    });
+    if (failure.get()) return *failure.get();
+    return noiseRowsOf(errors);
 }
 
 Result<std::vector<BenchRow>> benchDenoisers(int replicates, int threads, Progress& progress)

@@ -25,6 +25,22 @@ struct DenoiserError
 [[nodiscard]] Result<std::vector<DenoiserError>> classicalErrors(const AnalysisResult& result, int threads,
                                                                  Progress& progress);
 
+/// One method on a signal with the noise of many replicates.
+struct NoiseRow
+{
+    std::string method; // "input", "attention", "visushrink-soft", ...
+    std::string title;
+    double mse = 0; // mean over the replicates
+    double standardError = 0; // of that mean; 0 for one replicate
+};
+
+/// The clean signal of `result` with white noise of standard deviation `noise`, replicate r that of RandomState(r):
+/// the input as it is, attention with the options of `result`, which estimates the noise where it needs to, and the
+/// classical denoisers with its wavelet, mode and levels and the noise level known. Same numbers for any number of
+/// threads. Errors: BadParameter where no clean signal is known or there is no transform, those of analyse(), Stopped.
+[[nodiscard]] Result<std::vector<NoiseRow>> benchOnSignal(const AnalysisResult& result, double noise, int replicates,
+                                                          int threads, Progress& progress);
+
 /// The classical comparison: signals of standard deviation 7, noise of 1, 2,048 samples, sym8, periodization, 5 levels.
 inline constexpr std::array<std::string_view, 4> kBenchSignals{"blocks", "bumps", "heavisine", "doppler"};
 inline constexpr std::size_t kBenchSamples = 2048;

@@ -18,6 +18,7 @@ private slots:
     void needsACleanSignalAndATransform();
     void benchDoesNotDependOnThreads();
     void attentionStandsAmongTheClassicalOnes();
+    void benchOnASignalIsTheMeanOfSingleRuns();
     void stops();
 };
 
@@ -98,6 +99,38 @@ void TstDenoising::attentionStandsAmongTheClassicalOnes()
         QVERIFY2(attention.mse[signal] > (*rows)[kDenoisers.size() - 1].mse[signal],
                  "translation invariance is better");
     }
+}
+
+void TstDenoising::benchOnASignalIsTheMeanOfSingleRuns()
+{
+    const auto result = test::exampleResult("bumps?n=256&noise=0.5", Method::PerBand, 2);
+    Progress progress;
+    const auto one = benchOnSignal(*result, 0.5, 1, 1, progress);
+    const auto three = benchOnSignal(*result, 0.5, 3, 1, progress);
+    const auto threaded = benchOnSignal(*result, 0.5, 3, 2, progress);
+    QVERIFY(one.has_value() && three.has_value() && threaded.has_value());
+    QCOMPARE(three->size(), kDenoisers.size() + 2);
+    QCOMPARE(QString::fromStdString(three->at(0).method), QStringLiteral("input"));
+    QCOMPARE(QString::fromStdString(three->at(1).method), QStringLiteral("attention"));
+    for (std::size_t row = 0; row < three->size(); ++row) {
+        QCOMPARE(three->at(row).mse, threaded->at(row).mse);
+        QVERIFY(three->at(row).standardError > 0);
+        QCOMPARE(one->at(row).standardError, 0.0);
+    }
+    // Noise of variance 0.25 on 256 samples, three times: its standard error is about 0.013.
+    QVERIFY(std::abs(three->at(0).mse - 0.25) < 0.06);
+    // The first replicate by hand.
+    auto noisy = std::make_shared<Signal>(*result->signal);
+    noisy->samples = *noisy->clean;
+    RandomState random(0);
+    for (double& value : noisy->samples.values)
+        value += 0.5 * random.nextNormal();
+    AnalysisRequest request = result->request;
+    request.signal = noisy;
+    const auto single = analyse(request, progress);
+    QCOMPARE(one->at(1).mse, (*single)->clean->mseOutput);
+    const auto unknown = test::exampleResult("text", Method::PerBand, 1);
+    QVERIFY(!benchOnSignal(*unknown, 0.5, 2, 1, progress).has_value());
 }
 
 void TstDenoising::stops()

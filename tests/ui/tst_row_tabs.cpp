@@ -5,6 +5,7 @@
 #include "tests/support/plot_mouse.h"
 #include "tests/support/window_fixture.h"
 #include "ui/error_view.h"
+#include "ui/noise_bench.h"
 #include "ui/number_table.h"
 #include "ui/parameter_model.h"
 #include "ui/plots/axis_text.h"
@@ -16,6 +17,10 @@
 #include "ui/token_time.h"
 #include "ui/view_state.h"
 
+#include <QDoubleSpinBox>
+#include <QFile>
+#include <QImage>
+#include <QSpinBox>
 #include <QToolButton>
 
 #include <algorithm>
@@ -43,6 +48,7 @@ private slots:
     void scalogramPointsAtTheBandOfItsFrequency();
     void shrinkageClickSelectsThePoint();
     void errorsStandBesideTheClassicalOnes();
+    void manyDrawsAreMeasuredAndExported();
     void errorsSayWhenNoCleanSignalIsKnown();
     void everyPageTakesEveryMethod();
     void everyPageTakesAwkwardSignals();
@@ -266,6 +272,39 @@ void TstRowTabs::errorsStandBesideTheClassicalOnes()
     waitUntilIdle();
     const double haar = view().result()->clean->mseOutput;
     QTRY_COMPARE(table.textAt(1, 1), numberText(haar, 4, QLocale()));
+}
+
+void TstRowTabs::manyDrawsAreMeasuredAndExported()
+{
+    show(Row::Output, 2);
+    ErrorView& errors = rows().errors();
+    QTRY_COMPARE(errors.table().rowCount(), 7);
+    QCOMPARE(errors.table().textAt(0, 3), QString());
+    NoiseBench& bench = errors.bench();
+    QVERIFY(std::abs(bench.noise().value() - std::sqrt(view().result()->clean->mseInput)) < 1e-3);
+    bench.draws().setValue(3);
+    bench.run();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows().size(), std::size_t{7}, 20000);
+    Progress progress;
+    const auto expected = benchOnSignal(*view().result(), bench.noise().value(), 3, 1, progress);
+    for (int row = 0; row < 7; ++row) {
+        const NoiseRow& one = expected->at(static_cast<std::size_t>(row));
+        QCOMPARE(errors.table().textAt(row, 3), numberText(one.mse, 4, QLocale()));
+        QCOMPARE(errors.table().textAt(row, 4), numberText(one.standardError, 2, QLocale()));
+    }
+    const QString path = m_folder.filePath(QStringLiteral("errors.csv"));
+    QVERIFY(errors.exportTo(path).has_value());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 8);
+    QCOMPARE(lines[2].split(',')[1].toDouble(), expected->at(1).mse);
+    const QString picture = m_folder.filePath(QStringLiteral("errors.png"));
+    QVERIFY(errors.exportTo(picture).has_value() && !QImage(picture).isNull());
+    QVERIFY(!errors.exportTo(m_folder.filePath(QStringLiteral("errors.doc"))).has_value());
+    m_window->parameters().setNumber(Parameter::Heads, 2);
+    waitUntilIdle();
+    QTRY_VERIFY(bench.rows().empty());
 }
 
 void TstRowTabs::errorsSayWhenNoCleanSignalIsKnown()

@@ -71,6 +71,9 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
           &ViewState::displayChanged, &ViewState::stretchChanged, &ViewState::hoverChanged}) {
         connect(&state, changed, this, [this] { updateNotes(); });
     }
+    const auto followTheme = [this] { m_errors->setThemeKind(m_state.themeKind()); };
+    connect(&state, &ViewState::themeChanged, this, followTheme);
+    followTheme();
     updateTimeAxes();
 }
 
