@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 7> kKnown{"run",           "info",   "ver
 
 constexpr std::string_view kHelp
     = "usage: wavegaze [FILE...]                   open the window, on an example when no FILE is given\n"
+      "       wavegaze --lesson FILE.md [FILE...]  the same, with a lesson of your own\n"
       "       wavegaze run INPUT... [options]      compute, write arrays and figures\n"
       "       wavegaze info FILE... [--json]       what a file holds\n"
       "       wavegaze verify FILE.npz [options]   compute a file of results again and compare\n"
@@ -65,7 +66,10 @@ int dispatch(const std::vector<std::string>& arguments, int& argc, char** argv)
     if (first == "bench-denoise") return wg::benchDenoiseCommand(rest);
     if (first == "--help" || first == "-h") return wg::printOut(kHelp);
     if (first == "--version") return wg::printOut("wavegaze " + std::string(wg::programVersion()) + '\n');
-    if (isMistyped(first)) return wg::refuseUsage(mistyped(first));
+    const bool isLesson = first == "--lesson";
+    if (isLesson && rest.empty())
+        return wg::refuseUsage(wg::makeError(wg::ErrorCode::BadParameter, "--lesson needs a FILE.md"));
+    if (!isLesson && isMistyped(first)) return wg::refuseUsage(mistyped(first));
     if (wg::hasDisplay()) return wg::runWindow(argc, argv);
     wg::complain("there is no display to open a window on; wavegaze run works without, see wavegaze --help");
     return wg::kExitUsage;

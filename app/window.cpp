@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
+#include "app/console.h"
+#include "app/exit_code.h"
 #include "app/process_setup.h"
 #include "core/base/version.h"
 #include "ui/analysis_controller.h"
+#include "ui/lessons/lesson_files.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -42,13 +45,24 @@ void waitForResult(const MainWindow& window)
     loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
-QStringList sourcesFrom(const QStringList& arguments)
+/// What the command line asks the window for.
+struct Wishes
 {
     QStringList sources;
-    for (const QString& argument : arguments.mid(1))
-        if (!argument.startsWith(QLatin1Char('-'))) sources << argument;
-    if (sources.isEmpty()) sources << QStringLiteral("example:doppler");
-    return sources;
+    QString lesson;
+};
+
+Wishes wishesFrom(const QStringList& arguments)
+{
+    Wishes wishes;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == QLatin1String("--lesson"))
+            wishes.lesson = arguments.value(++i);
+        else if (!arguments[i].startsWith(QLatin1Char('-')))
+            wishes.sources << arguments[i];
+    }
+    if (wishes.sources.isEmpty()) wishes.sources << QStringLiteral("example:doppler");
+    return wishes;
 }
 
 } // namespace
@@ -59,13 +73,21 @@ int runWindow(int argc, char** argv)
     const QApplication application(argc, argv);
     useNumbersOfTheCLocale();
     nameTheProgram();
+    const Wishes wishes = wishesFrom(QApplication::arguments());
+    if (!wishes.lesson.isEmpty()) {
+        if (const Result<Lesson> lesson = loadLesson(wishes.lesson); !lesson) {
+            complain(lesson.error(), wishes.lesson.toStdString());
+            return exitCodeFor(lesson.error().code);
+        }
+    }
     std::vector<std::unique_ptr<MainWindow>> windows;
-    for (const QString& source : sourcesFrom(QApplication::arguments())) {
+    for (const QString& source : wishes.sources) {
         windows.push_back(std::make_unique<MainWindow>());
         windows.back()->open(source);
         waitForResult(*windows.back());
         windows.back()->show();
     }
+    if (!wishes.lesson.isEmpty()) windows.front()->openLesson(wishes.lesson);
     windows.front()->offerRecovery();
     return QApplication::exec();
 }

@@ -79,6 +79,13 @@ enum class ActionId
     KeySheet,
     WhatsThis,
     FirstSteps,
+    ShowLesson,
+    LessonList,
+    NextStep,
+    PreviousStep,
+    ReturnToStep,
+    NewLesson,
+    ExportLesson,
     About,
     Count,
 };

@@ -34,6 +34,10 @@ QString dockText(const QString& name)
             "strongest (or mean) of the cells under it, and zooming in shows every cell.</p><p>Hatched strips mark "
             "coefficients that reach beyond the signal. The small matrix: how much each band (row) looks at each "
             "band (column).</p>")},
+        {"lesson",
+         tr("<b>Lesson</b><p>Each step sets up the window and speaks of what is then on screen; coloured numbers are "
+            "live. Play as you like: \u201cReturn to step\u201d brings everything back. PgDn and PgUp turn the "
+            "pages.</p>")},
         {"reconstruction", tr("<b>Reconstruction</b><p>The gaze and the output beside the coefficients.</p>")},
         {"headTable",
          tr("<b>Figures of all heads</b><p>Entropy: how spread a head's attention is, in bits; 2 to that power is the "

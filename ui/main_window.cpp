@@ -6,6 +6,7 @@
 #include "ui/autosave.h"
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
+#include "ui/lessons/lesson_desk.h"
 #include "ui/message_bar.h"
 #include "ui/panel_docks.h"
 #include "ui/parameter_model.h"
@@ -93,6 +94,7 @@ MainWindow::MainWindow()
     connectWindowActions();
     connectArrangements();
     connectSignal();
+    connectLessons();
     connectExplanations();
     addShortcuts();
     setThemeChoice(m_themeChoice);
@@ -113,6 +115,7 @@ MainWindow::~MainWindow()
     m_controller.reset();
     for (QDockWidget* dock : {m_parameterDock, m_headDock, m_reconstructionDock})
         delete dock;
+    delete m_lessons;
     delete m_panels;
     delete takeCentralWidget();
 }
@@ -258,7 +261,8 @@ void MainWindow::dropEvent(QDropEvent* event)
     const QList<QUrl> urls = event->mimeData()->urls();
     if (urls.isEmpty()) return;
     event->acceptProposedAction();
-    open(urls.first().toLocalFile());
+    const QString path = urls.first().toLocalFile();
+    path.endsWith(QLatin1String(".md")) ? openLesson(path) : open(path);
 }
 
 } // namespace wg

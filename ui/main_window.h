@@ -21,6 +21,7 @@ class Autosave;
 class AnalysisController;
 class Exporter;
 class HeadPanel;
+class LessonDesk;
 class MessageBar;
 class PanelDocks;
 class ParameterModel;
@@ -50,6 +51,8 @@ public:
     void setThemeChoice(ThemeChoice choice);
     /// Asks about windows that ended without warning; for the first window of a program.
     void offerRecovery();
+    /// A lesson file; what is wrong with it is said in the window.
+    void openLesson(const QString& path);
 
     [[nodiscard]] const Actions& actions() const { return *m_actions; }
     [[nodiscard]] ViewState& view() const { return *m_view; }
@@ -59,6 +62,7 @@ public:
     [[nodiscard]] VariantList& variants() const { return *m_variants; }
     [[nodiscard]] SessionDesk& sessions() const { return *m_sessions; }
     [[nodiscard]] Autosave& autosave() const { return *m_autosave; }
+    [[nodiscard]] LessonDesk& lessons() const { return *m_lessons; }
     [[nodiscard]] Exporter& exporter() const { return *m_exporter; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
@@ -88,6 +92,7 @@ private:
     void connectArrangements();
     void connectSignal();
     void connectExplanations();
+    void connectLessons();
     void addShortcuts();
 
     void askForFile();
@@ -135,6 +140,7 @@ private:
     QDockWidget* m_headDock = nullptr;
     QDockWidget* m_reconstructionDock = nullptr;
     PanelDocks* m_panels = nullptr;
+    LessonDesk* m_lessons = nullptr;
     std::unique_ptr<WindowLayout> m_layout;
     PlotView* m_lastView = nullptr;
     int m_shownVariant = -1; // VariantList::kCurrent

@@ -6,6 +6,7 @@
 #include "ui/analysis_controller.h"
 #include "ui/explanations.h"
 #include "ui/import/import_desk.h"
+#include "ui/lessons/lesson_desk.h"
 #include "ui/live_file.h"
 #include "ui/message_bar.h"
 #include "ui/plots/row_stack.h"
@@ -14,6 +15,7 @@
 #include "ui/window_layout.h"
 
 #include <QAction>
+#include <QDir>
 #include <QStatusBar>
 #include <QWhatsThis>
 
@@ -77,6 +79,29 @@ void MainWindow::connectSignal()
     connect(m_view.get(), &ViewState::stretchChanged, this, follow);
     connect(m_view.get(), &ViewState::resultChanged, this, follow);
     follow();
+}
+
+void MainWindow::connectLessons()
+{
+    m_lessons = new LessonDesk({*this,
+                                *m_view,
+                                *m_parameters,
+                                *m_controller,
+                                *m_actions,
+                                *m_panels,
+                                {m_rows, m_reconstruction},
+                                [this](const QString& source) { open(source); }},
+                               *m_parameterDock, *m_menus.lessons);
+    connect(m_lessons, &LessonDesk::failed, this, &MainWindow::showFailure);
+    connect(m_lessons, &LessonDesk::written, this, [this](const QString& path) {
+        statusBar()->showMessage(tr("Written: %1").arg(QDir::toNativeSeparators(path)), kKeptMs);
+    });
+}
+
+void MainWindow::openLesson(const QString& path)
+{
+    m_messages->hide();
+    m_lessons->open(path);
 }
 
 void MainWindow::connectExplanations()

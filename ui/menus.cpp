@@ -53,6 +53,8 @@ void fillFile(QMenuBar& bar, const Actions& actions, Menus& menus)
     menus.pictures = file->addMenu(tr("Export &One Panel"));
     addAll(*file, actions, {ActionId::ExportArrays, ActionId::CopyPicture});
     file->addSeparator();
+    addAll(*file, actions, {ActionId::NewLesson, ActionId::ExportLesson});
+    file->addSeparator();
     file->addAction(actions[ActionId::Quit]);
 }
 
@@ -169,6 +171,10 @@ Menus fillMenuBar(QMenuBar& bar, const Actions& actions)
     fillView(bar, actions, menus);
     fillHeads(bar, actions);
     QMenu* help = makeMenu(bar, tr("&Help"));
+    help->addAction(actions[ActionId::ShowLesson]);
+    menus.lessons = help->addMenu(tr("L&essons"));
+    addAll(*help, actions, {ActionId::NextStep, ActionId::PreviousStep, ActionId::ReturnToStep, ActionId::LessonList});
+    help->addSeparator();
     addAll(*help, actions, {ActionId::FirstSteps, ActionId::KeySheet, ActionId::WhatsThis});
     help->addSeparator();
     help->addAction(actions[ActionId::About]);

@@ -19,6 +19,7 @@ struct Menus
     QMenu* examples = nullptr;
     QMenu* pictures = nullptr; // one entry a panel
     QMenu* panels = nullptr;
+    QMenu* lessons = nullptr;
 };
 
 [[nodiscard]] Menus fillMenuBar(QMenuBar& bar, const Actions& actions);

@@ -98,8 +98,13 @@ void ParameterModel::reset(Parameter parameter)
 
 void ParameterModel::resetAll()
 {
+    setAll(AnalysisOptions{}, tr("Reset all parameters"));
+}
+
+void ParameterModel::setAll(const AnalysisOptions& options, const QString& text)
+{
     endGesture();
-    push(Parameter::Method, AnalysisOptions{}, tr("Reset all parameters"));
+    push(Parameter::Method, options, text);
     endGesture();
 }
 

@@ -36,6 +36,8 @@ public:
     void setKey(Parameter parameter, const QString& key);
     void reset(Parameter parameter);
     void resetAll();
+    /// All of them in one step of that name.
+    void setAll(const AnalysisOptions& options, const QString& text);
 
     /// Changes between these two are one step of the history.
     void beginGesture();

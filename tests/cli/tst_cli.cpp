@@ -110,6 +110,7 @@ void TstCli::refusesWrongUsage_data()
         << L{"run", in, "--script", "a.py", "--out", "a.npz", "--arrays", "output"} << L{"add it to --arrays"};
     QTest::addRow("bench-denoise with file") << L{"bench-denoise", in} << L{"takes no file"};
     QTest::addRow("replicates 0") << L{"bench-denoise", "--replicates", "0"} << L{"--replicates 0", "1..100000"};
+    QTest::addRow("lesson without file") << L{"--lesson"} << L{"--lesson needs a FILE.md"};
     QTest::addRow("verify without file") << L{"verify"} << L{"needs one file"};
     QTest::addRow("verify memory") << L{"verify", "a.npz", "--max-memory", "x"} << L{"--max-memory x"};
     QTest::addRow("wavelets with file") << L{"wavelets", in} << L{"takes no file"};

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lessons/lesson_desk.h"
+
+#include "core/io/atomic_file.h"
+#include "core/lesson/flat_yaml.h"
+#include "ui/actions.h"
+#include "ui/lessons/lesson_files.h"
+#include "ui/lessons/lesson_handout.h"
+#include "ui/lessons/lesson_panel.h"
+#include "ui/parameter_model.h"
+#include "ui/signal_text.h"
+#include "ui/view_state.h"
+
+#include <QDir>
+#include <QDockWidget>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace wg {
+
+namespace {
+
+constexpr int kColumnWidth = 340; // of the text, where the window is wide
+constexpr double kLargestColumn = 0.27; // of the window's width
+constexpr double kHeadShare = 0.37; // of the width beside the column
+constexpr double kTextShare = 0.62; // of the column, where the parameters are below it
+
+} // namespace
+
+LessonDesk::LessonDesk(const LessonParts& parts, QDockWidget& besides, QMenu& menu)
+    : m_parts(parts)
+    , m_besides(besides)
+    , m_dock(new QDockWidget(tr("Lesson"), &parts.window))
+    , m_panel(new LessonPanel(parts.view, parts.actions, m_dock))
+    , m_stage(new LessonStage(parts))
+    , m_handout(new HandoutWriter(this))
+{
+    m_stage->setParent(this);
+    m_dock->setObjectName(QStringLiteral("lesson"));
+    m_dock->setWidget(m_panel);
+    m_dock->hide();
+    m_parts.window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
+    m_dock->hide();
+    fillMenu(menu);
+    connectActions();
+    connect(m_panel, &LessonPanel::stepEntered, this, &LessonDesk::enterStep);
+    connect(m_panel, &LessonPanel::answered, m_stage, &LessonStage::uncover);
+    connect(m_panel, &LessonPanel::lessonChosen, this, &LessonDesk::open);
+    connect(m_panel, &LessonPanel::listShown, m_stage, &LessonStage::leave);
+    connect(m_panel, &LessonPanel::listShown, this, &LessonDesk::follow);
+    connect(m_stage, &LessonStage::arranged, this, &LessonDesk::place);
+    connect(m_handout, &HandoutWriter::written, this, &LessonDesk::written);
+    connect(m_handout, &HandoutWriter::failed, this, &LessonDesk::failed);
+    follow();
+}
+
+LessonDesk::~LessonDesk()
+{
+    delete m_dock;
+}
+
+void LessonDesk::fillMenu(QMenu& menu)
+{
+    menu.setToolTipsVisible(true);
+    for (const LessonEntry& entry : builtInLessons()) {
+        QAction* action = menu.addAction(entry.title);
+        action->setToolTip(entry.summary);
+        connect(action, &QAction::triggered, this, [this, path = entry.path] { open(path); });
+    }
+    menu.addSeparator();
+    QAction* file = menu.addAction(tr("&Open Lesson File\u2026"));
+    file->setToolTip(tr("A lesson of your own: Markdown with step blocks"));
+    connect(file, &QAction::triggered, this, [this] {
+        const QString path = QFileDialog::getOpenFileName(&m_parts.window, tr("Open Lesson"), QDir::homePath(),
+                                                          tr("Lessons (*.md);;All files (*)"));
+        if (!path.isEmpty()) open(path);
+    });
+}
+
+void LessonDesk::connectActions()
+{
+    const Actions& actions = m_parts.actions;
+    const auto on = [&](ActionId id, auto slot) { connect(actions[id], &QAction::triggered, this, slot); };
+    on(ActionId::ShowLesson, [this](bool wanted) {
+        if (wanted) place();
+        m_dock->setVisible(wanted);
+        if (wanted) m_dock->raise();
+    });
+    on(ActionId::NextStep, [this] { m_panel->next(); });
+    on(ActionId::PreviousStep, [this] { m_panel->previous(); });
+    on(ActionId::ReturnToStep, [this] { enterStep(); });
+    on(ActionId::LessonList, [this] { m_panel->showList(); });
+    on(ActionId::NewLesson, [this] { askToRecord(); });
+    on(ActionId::ExportLesson, [this] { askForHandout(); });
+    connect(m_dock, &QDockWidget::visibilityChanged, this, [this] { follow(); });
+    // A click on an arrangement puts every dock in its place but this one.
+    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture,
+                              ActionId::ArrangeMinimal, ActionId::ArrangeCompare})
+        on(id, [this] {
+            if (m_dock->isVisible()) QTimer::singleShot(0, this, &LessonDesk::place);
+        });
+}
+
+void LessonDesk::follow()
+{
+    const bool isShown = m_dock->isVisible();
+    m_parts.actions[ActionId::ShowLesson]->setChecked(isShown);
+    const bool isOpen = isShown && m_panel->isInLesson();
+    for (const ActionId id : {ActionId::ReturnToStep, ActionId::LessonList})
+        m_parts.actions[id]->setEnabled(isOpen);
+    m_parts.actions[ActionId::ExportLesson]->setEnabled(m_panel->isInLesson());
+    const std::size_t last = isOpen ? m_panel->lesson()->steps.size() - 1 : 0;
+    m_parts.actions[ActionId::PreviousStep]->setEnabled(isOpen && m_panel->step() > 0);
+    m_parts.actions[ActionId::NextStep]->setEnabled(isOpen && (m_panel->step() < last || m_panel->isAsking()));
+    if (!isShown) m_stage->leave();
+}
+
+void LessonDesk::place()
+{
+    if (m_dock->isFloating()) return;
+    QMainWindow& window = m_parts.window;
+    const bool isShown = m_dock->isVisible();
+    window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
+    window.splitDockWidget(m_dock, &m_besides, Qt::Vertical);
+    m_dock->setVisible(isShown || m_panel->isInLesson());
+    // Some arrangements have no controls: those that the step speaks of are needed.
+    const auto isMissing = [this](const std::string& name) { return m_stage->targetsOf(name).empty(); };
+    const std::vector<std::string>& names = m_stage->wanted().highlight;
+    const bool needsControls = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        const bool isControl = std::find(kLessonControls.begin(), kLessonControls.end(), name) != kLessonControls.end();
+        return isControl && isMissing(name);
+    });
+    if (needsControls) m_besides.show();
+    const int column = std::min(kColumnWidth, qRound(kLargestColumn * window.width()));
+    QList<QDockWidget*> docks{m_dock};
+    QList<int> widths{column};
+    // The column is taken from the heads as well as from the rows, which would else have no room for their scales.
+    auto* heads = window.findChild<QDockWidget*>(QStringLiteral("heads"));
+    if (heads != nullptr && heads->isVisible() && !heads->isFloating()) {
+        docks << heads;
+        widths << qRound(kHeadShare * (window.width() - column));
+    }
+    window.resizeDocks(docks, widths, Qt::Horizontal);
+    const int height = window.height();
+    window.resizeDocks({m_dock, &m_besides}, {qRound(height * kTextShare), qRound(height * (1 - kTextShare))},
+                       Qt::Vertical);
+}
+
+bool LessonDesk::open(const QString& path)
+{
+    const Result<Lesson> lesson = loadLesson(path);
+    if (!lesson) {
+        emit failed(lesson.error(), path);
+        return false;
+    }
+    m_path = path;
+    m_dock->show();
+    m_dock->raise();
+    m_panel->open(*lesson);
+    follow();
+    return true;
+}
+
+void LessonDesk::enterStep()
+{
+    if (!m_panel->isInLesson()) return;
+    const LessonStep& step = m_panel->lesson()->steps[m_panel->step()];
+    m_stage->set(step.view, QString::fromStdString(step.title));
+    if (step.prediction && m_panel->isAsking()) m_stage->cover(step.prediction->hides);
+}
+
+void LessonDesk::askToRecord()
+{
+    if (!m_parts.view.result()) return;
+    const QString path
+        = QFileDialog::getSaveFileName(&m_parts.window, tr("Record a Step"), QDir::home().filePath(tr("lesson.md")),
+                                       tr("Lessons (*.md)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!path.isEmpty()) recordStep(path.endsWith(QLatin1String(".md")) ? path : path + QStringLiteral(".md"));
+}
+
+void LessonDesk::recordStep(const QString& path)
+{
+    std::string text;
+    if (QFileInfo::exists(path)) {
+        // Only what is a lesson may grow: anything else would be spoilt.
+        const Result<Lesson> known = loadLesson(path);
+        if (!known) {
+            emit failed(known.error(), path);
+            return;
+        }
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly)) text = file.readAll().toStdString();
+        if (!text.empty() && text.back() != '\n') text += '\n';
+    } else {
+        text = "---\ntitle: " + quotedYaml(QFileInfo(path).completeBaseName().toStdString()) + "\nsummary: \"\"\n---\n";
+    }
+    const QString title = variantName(*m_parts.view.result());
+    text += '\n' + stepBlock(title.toStdString(), m_stage->present())
+        + tr("Say what to look at. The output has {heads} heads; head 1 looks at {effective_tokens(head=1)} tokens.")
+              .toStdString()
+        + '\n';
+    const Result<void> done = writeTextFile(path.toStdString(), text);
+    if (done)
+        emit written(path);
+    else
+        emit failed(done.error(), path);
+}
+
+void LessonDesk::askForHandout()
+{
+    const QString stem = QFileInfo(m_path).completeBaseName() + QStringLiteral(".pdf");
+    const QString path = QFileDialog::getSaveFileName(&m_parts.window, tr("Handout of the Lesson"),
+                                                      QDir::home().filePath(stem), tr("PDF pages (*.pdf)"));
+    if (!path.isEmpty()) writeHandout(path);
+}
+
+void LessonDesk::writeHandout(const QString& path)
+{
+    if (m_panel->isInLesson()) m_handout->write(*m_panel->lesson(), m_parts.view.result(), path);
+}
+
+} // namespace wg

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lessons as the window has them: the dock, the stage, the actions, files.
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/lessons/lesson_stage.h"
+
+#include <QObject>
+#include <QString>
+
+class QDockWidget;
+class QMenu;
+
+namespace wg {
+
+class HandoutWriter;
+class LessonPanel;
+
+/// Owns the dock, which starts hidden.
+class LessonDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `besides`: the dock whose column the lessons share.
+    LessonDesk(const LessonParts& parts, QDockWidget& besides, QMenu& menu);
+    ~LessonDesk() override;
+
+    /// A lesson file, or a built-in one. False, after failed(), where it cannot be read.
+    bool open(const QString& path);
+    [[nodiscard]] LessonPanel& panel() const { return *m_panel; }
+    [[nodiscard]] LessonStage& stage() const { return *m_stage; }
+
+    /// Adds the state of the window as a step to the file, which is made where it does not exist.
+    void recordStep(const QString& path);
+    /// A page a step.
+    void writeHandout(const QString& path);
+
+signals:
+    void failed(const wg::Error& error, const QString& path);
+    void written(const QString& path);
+
+private:
+    void fillMenu(QMenu& menu);
+    void connectActions();
+    void place();
+    void follow();
+    void enterStep();
+    void askToRecord();
+    void askForHandout();
+
+    LessonParts m_parts;
+    QDockWidget& m_besides;
+    QDockWidget* m_dock = nullptr;
+    LessonPanel* m_panel = nullptr;
+    LessonStage* m_stage = nullptr;
+    HandoutWriter* m_handout = nullptr;
+    QString m_path; // of the lesson that is open
+};
+
+} // namespace wg

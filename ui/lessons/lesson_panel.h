@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dock of lessons: the list of them, or one step of one, with its text, its question and the way on.
+#pragma once
+
+#include "core/lesson/lesson.h"
+#include "ui/background.h"
+#include "ui/lessons/lesson_document.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTextBrowser;
+class QTextDocument;
+class QToolButton;
+class QVBoxLayout;
+
+namespace wg {
+
+class Actions;
+class ViewState;
+
+/// Shows; what a step does to the window is the business of who listens to stepEntered(). Values are computed in the
+/// background, for the result on screen, whoever put it there.
+class LessonPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LessonPanel(ViewState& view, const Actions& actions, QWidget* parent = nullptr);
+    ~LessonPanel() override;
+
+    void open(const Lesson& lesson);
+    void showList();
+    [[nodiscard]] bool isInLesson() const { return m_lesson.has_value(); }
+    [[nodiscard]] const std::optional<Lesson>& lesson() const { return m_lesson; }
+    [[nodiscard]] std::size_t step() const { return m_step; }
+    /// The step has a question that is not answered yet.
+    [[nodiscard]] bool isAsking() const;
+    [[nodiscard]] const QTextDocument& document() const { return *m_document; }
+
+    /// Onwards: an open question is answered first.
+    void next();
+    void previous();
+    void goTo(std::size_t step);
+    void answer(std::size_t choice);
+
+signals:
+    void stepEntered();
+    void answered();
+    void listShown();
+    void lessonChosen(const QString& path);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Question
+    {
+        LessonText text;
+        AnalysisResultPtr result;
+        ViewPlace place;
+    };
+
+    QWidget* makeListPage();
+    QWidget* makeStepPage(const Actions& actions);
+    void enter();
+    void showQuestion();
+    void refresh();
+    void render();
+    void scaleTitles();
+    [[nodiscard]] LessonText shownText() const;
+    [[nodiscard]] LessonLook look() const;
+
+    ViewState& m_view;
+    const Actions& m_actions;
+    std::optional<Lesson> m_lesson;
+    std::size_t m_step = 0;
+    std::optional<std::size_t> m_choice; // that was made
+    bool m_isRevealed = false;
+    LessonValues m_values;
+    QStackedWidget* m_pages = nullptr;
+    QListWidget* m_list = nullptr;
+    QLabel* m_lessonTitle = nullptr;
+    QLabel* m_stepTitle = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QTextBrowser* m_browser = nullptr;
+    QWidget* m_question = nullptr;
+    QLabel* m_asked = nullptr;
+    QLabel* m_verdict = nullptr;
+    QVBoxLayout* m_choices = nullptr;
+    std::unique_ptr<QTextDocument> m_document;
+    Background<Question, LessonValues> m_background;
+};
+
+} // namespace wg
