@@ -29,6 +29,8 @@ namespace {
 constexpr int kColumnWidth = 340; // of the text, where the window is wide
 constexpr double kLargestColumn = 0.27; // of the window's width
 constexpr double kHeadShare = 0.37; // of the width beside the column
+constexpr double kNarrowHeadShare = 0.5;
+constexpr int kRoomForLecture = 1200; // pixels, for text, rows and map side by side
 constexpr double kTextShare = 0.62; // of the column, where the parameters are below it
 
 } // namespace
@@ -142,9 +144,14 @@ void LessonDesk::place()
     QList<int> widths{column};
     // The column is taken from the heads as well as from the rows, which would else have no room for their scales.
     auto* heads = window.findChild<QDockWidget*>(QStringLiteral("heads"));
+    // Large type leaves a narrow window no room for text, rows and map at once: the map is there when it is spoken of.
+    const std::vector<std::string>& spoken = m_stage->wanted().highlight;
+    const bool isNarrow = m_parts.actions[ActionId::ArrangeLecture]->isChecked() && window.width() < kRoomForLecture;
+    if (heads != nullptr && isNarrow)
+        heads->setVisible(std::find(spoken.begin(), spoken.end(), "heads") != spoken.end());
     if (heads != nullptr && heads->isVisible() && !heads->isFloating()) {
         docks << heads;
-        widths << qRound(kHeadShare * (window.width() - column));
+        widths << qRound((isNarrow ? kNarrowHeadShare : kHeadShare) * (window.width() - column));
     }
     window.resizeDocks(docks, widths, Qt::Horizontal);
     const int height = window.height();

@@ -22,6 +22,7 @@ constexpr int kGap = 18;
 constexpr double kImageScale = 2;
 constexpr double kFontPoints = 9.5;
 constexpr int kTitlePixels = 22;
+constexpr int kTitleLetters = 15;
 
 /// Small enough that the text fits the page.
 std::unique_ptr<QTextDocument> fittingDocument(const LessonText& text, const QStringList& values, double width,
@@ -110,8 +111,9 @@ void HandoutWriter::draw(const Job& job, const std::vector<Sheet>& sheets)
         pages.emplace_back([&sheet, &step](QCPPainter& painter, const QSize& size) {
             const double width = size.width() * kTextShare;
             painter.save();
+            painter.translate(kGap, 0);
             QFont bold(QStringLiteral("DejaVu Sans"));
-            bold.setPointSizeF(kFontPoints + 2);
+            bold.setPixelSize(kTitleLetters); // points would be those of the printer's dots
             bold.setBold(true);
             painter.setFont(bold);
             painter.setPen(theme(ThemeKind::Light).text);
@@ -127,7 +129,7 @@ void HandoutWriter::draw(const Job& job, const std::vector<Sheet>& sheets)
             view.setSelectedHead(sheet.place.head);
             if (step.view.zoom) view.setTimeRange({step.view.zoom->first, step.view.zoom->second});
             drawFigurePage(painter, {sheet.result, Panel::Page, ThemeKind::Light, &view, kImageScale},
-                           QSize(qRound(size.width() - width - kGap), size.height()));
+                           QSize(qRound(size.width() - width - 2 * kGap), size.height()));
             painter.restore();
         });
     }
