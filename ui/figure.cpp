@@ -8,12 +8,12 @@
 #include "ui/figure_page.h"
 #include "ui/figure_pdf.h"
 #include "ui/figure_state.h"
+#include "ui/figure_svg.h"
 #include "ui/view_state.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
-#include <QSvgGenerator>
 
 #include <qcustomplot.h>
 
@@ -109,26 +109,18 @@ Result<QByteArray> drawPdfPage(FigurePage page, const FigureSpec& spec)
     return drawPdf(paper, {[&page](QCPPainter& painter, const QSize& size) { drawFigurePage(painter, page, size); }});
 }
 
-Result<QByteArray> drawSvg(FigurePage page, const FigureSpec& spec)
+Result<QByteArray> drawSvgPage(FigurePage page, const FigureSpec& spec)
 {
     const PageScale layout = pageScale(spec);
     page.imageScale = kVectorImageScale;
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(spec.size);
-    generator.setViewBox(QRect(QPoint(), layout.page));
-    generator.setResolution(spec.dpi);
-    generator.setTitle(figureTitle(*page.result));
-    generator.setDescription(subtitleOf(page) + QStringLiteral(". ") + creator());
-    {
-        QCPPainter painter(&generator);
+    const SvgPaper paper{figureTitle(*page.result), subtitleOf(page) + QStringLiteral(". ") + creator(),
+                         QSizeF(spec.size) * (25.4 / spec.dpi), layout.page};
+    return drawSvg(paper, [&](QPaintDevice& device) {
+        QCPPainter painter(&device);
         painter.setMode(QCPPainter::pmVectorized);
         painter.setMode(QCPPainter::pmNoCaching);
         drawFigurePage(painter, page, layout.page);
-    }
-    return buffer.data();
+    });
 }
 
 } // namespace
@@ -142,7 +134,7 @@ Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec
     const FigurePage page{result, spec.panel, spec.theme, view, 1.0};
     const auto draw = suffix == QLatin1String("png") ? &drawPng
         : suffix == QLatin1String("pdf")             ? &drawPdfPage
-        : suffix == QLatin1String("svg")             ? &drawSvg
+        : suffix == QLatin1String("svg")             ? &drawSvgPage
                                                      : nullptr;
     if (draw == nullptr) {
         return makeError(ErrorCode::BadParameter,

@@ -103,6 +103,14 @@ void TstFigure::svgKeepsTextAndStaysInsideThePage()
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QVERIFY(texts > 20);
     QVERIFY(lines > 2);
+    const QByteArray svg = bytesOf(path("a.svg"));
+    QVERIFY(svg.contains("<title>doppler"));
+    QVERIFY(svg.contains("<desc>reconstruction error"));
+    QVERIFY(svg.contains("textLength="));
+    QCOMPARE(svg.count("<g "), svg.count("</g>"));
+    QCOMPARE(svg.count("<g "), svg.count("clip-path="));
+    QVERIFY(write(result, path("b.svg"), Panel::Page, {1200, 800}, 96, &view).has_value());
+    QCOMPARE(bytesOf(path("b.svg")), svg);
 }
 
 void TstFigure::drawsEveryPanelOfEveryResult_data()
