@@ -68,6 +68,8 @@ const Row kRows[]{
      "Compute at every change; off: changes wait for Run", true},
     {ActionId::Stop, kCompute, "&Stop", "stop", "Ctrl+.", "Stop computing; the last result stays"},
     {ActionId::NewSeed, kCompute, "&New Seed", "dice", "Ctrl+G", "Roll a new seed for the random numbers"},
+    {ActionId::WeightsFromFile, kCompute, "&Weights from File\u2026", "open", "Ctrl+W",
+     "Use one attention layer that was trained elsewhere: .safetensors or .npz"},
     {ActionId::Fit, kView, "&Fit", "fit", "Home", "Show the whole signal and the whole map"},
     {ActionId::PreviousView, kView, "&Previous View", "back", "Backspace", "Back to the zoom before (50 are kept)"},
     {ActionId::LogScale, kColours, "&Logarithmic Colours", "log", "L", "Colours of the map over six decades", true},

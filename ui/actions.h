@@ -32,6 +32,7 @@ enum class ActionId
     Automatic,
     Stop,
     NewSeed,
+    WeightsFromFile,
     ArrangeAligned,
     ArrangeColumns,
     ArrangeLecture,

@@ -143,9 +143,14 @@ AnalysisController::Outcome AnalysisController::outcomeOf(const Job& job, Progre
     AnalysisRequest request = job.request;
     AnalysisResultPtr previous = job.previous;
     if (job.source) {
-        const Result<OpenedSignal> opened = guarded([&] { return signalOf(job, progress); });
+        const Result<Opened> opened = guarded([&] { return signalOf(job, progress); });
         if (!opened) {
             outcome.error = opened.error();
+            return outcome;
+        }
+        outcome.kind = opened->kind;
+        if (opened->kind != OpenedKind::Signal) {
+            outcome.error = makeError(ErrorCode::Ambiguous, "a choice is left");
             return outcome;
         }
         outcome.loaded = opened->signal;
@@ -177,7 +182,7 @@ AnalysisResultPtr AnalysisController::sendInterim(const Outcome& outcome, const 
     return *result;
 }
 
-Result<OpenedSignal> AnalysisController::signalOf(const Job& job, Progress& progress)
+Result<Opened> AnalysisController::signalOf(const Job& job, Progress& progress)
 {
     const Source& source = *job.source;
     if (m_loaded.serial == source.serial) return m_loaded.opened;
@@ -248,8 +253,8 @@ void AnalysisController::acceptError(const Outcome& outcome)
     const bool isAnswered = !m_signal || (m_result && m_result->request.options == m_options);
     setStale(false);
     if (!isAnswered && !m_busy) request();
-    if (outcome.error->code == ErrorCode::Ambiguous)
-        emit choiceWanted(name);
+    if (outcome.kind != OpenedKind::Signal)
+        emit choiceWanted(name, outcome.kind);
     else
         emit failed(*outcome.error, name);
 }

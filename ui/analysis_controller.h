@@ -73,8 +73,8 @@ signals:
     void progressed(const QString& stage, double fraction);
     /// `source` is empty when it was the analysis that failed.
     void failed(const wg::Error& error, const QString& source);
-    /// The file can be read in several ways, and only a person knows which; open() with ImportOptions reads it.
-    void choiceWanted(const QString& source);
+    /// What the file is to be is for a person to say; open() with ImportOptions reads it as a signal.
+    void choiceWanted(const QString& source, wg::OpenedKind kind);
     void stopped();
     /// From the worker: the mailbox has something. Carries nothing, so nothing is shared through Qt's event queue.
     void doorbell(QPrivateSignal);
@@ -100,6 +100,7 @@ private:
         std::uint64_t sourceSerial = 0; // of the source that was loaded for it; 0: none
         SignalPtr loaded;
         ImportOptions import; // of what was loaded
+        OpenedKind kind = OpenedKind::Signal;
         std::optional<Error> error;
         AnalysisResultPtr result;
         bool isInterim = false; // the signal and its transform, while attention is still being computed
@@ -108,14 +109,14 @@ private:
     struct Loaded
     {
         std::uint64_t serial = 0;
-        OpenedSignal opened;
+        Opened opened;
     };
 
     void work(const Job& job, Progress& progress);
     /// Null where attention is quick, or the request has none.
     AnalysisResultPtr sendInterim(const Outcome& outcome, const AnalysisRequest& request, Progress& progress);
     [[nodiscard]] Outcome outcomeOf(const Job& job, Progress& progress);
-    [[nodiscard]] Result<OpenedSignal> signalOf(const Job& job, Progress& progress);
+    [[nodiscard]] Result<Opened> signalOf(const Job& job, Progress& progress);
 
     void request();
     void submit();

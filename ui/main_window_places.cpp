@@ -12,6 +12,7 @@
 #include "ui/plots/row_stack.h"
 #include "ui/stretch.h"
 #include "ui/view_state.h"
+#include "ui/weights/weights_desk.h"
 #include "ui/window_layout.h"
 
 #include <QAction>
@@ -55,9 +56,11 @@ void MainWindow::connectSignal()
     };
     new LiveFile(
         *m_controller, *m_actions, *m_fileChanged, [this, reopen] { reopen(m_controller->import()); }, this);
-    new ImportDesk(
+    auto* weights = new WeightsDesk({*m_controller, *m_view, *m_actions, *m_parameters}, *this);
+    auto* desk = new ImportDesk(
         {*m_controller, *m_view, *m_actions, *m_messages},
         [this](const QString& source, const ImportOptions& import) { open(source, import); }, *this);
+    connect(desk, &ImportDesk::weightsWanted, weights, &WeightsDesk::ask);
     QAction* part = (*m_actions)[ActionId::AnalyseStretch];
     QAction* whole = (*m_actions)[ActionId::AnalyseWhole];
     connect(part, &QAction::triggered, this, [this, reopen] {

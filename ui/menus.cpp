@@ -63,7 +63,7 @@ void fillCompute(QMenuBar& bar, const Actions& actions)
     QMenu* edit = makeMenu(bar, tr("&Edit"));
     addAll(*edit, actions, {ActionId::Undo, ActionId::Redo});
     edit->addSeparator();
-    addAll(*edit, actions, {ActionId::ResetParameters, ActionId::NewSeed});
+    addAll(*edit, actions, {ActionId::ResetParameters, ActionId::NewSeed, ActionId::WeightsFromFile});
     QMenu* compute = makeMenu(bar, tr("&Compute"));
     addAll(*compute, actions, {ActionId::Run, ActionId::Automatic, ActionId::Stop});
     compute->addSeparator();

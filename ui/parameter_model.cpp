@@ -3,6 +3,8 @@
 
 #include <QUndoCommand>
 
+#include <utility>
+
 namespace wg {
 
 namespace {
@@ -82,9 +84,28 @@ void ParameterModel::setNumber(Parameter parameter, double value)
 void ParameterModel::setKey(Parameter parameter, const QString& key)
 {
     if (key == keyOf(parameter, settings())) return;
+    if (parameter == Parameter::Weights && findWeights(key.toStdString()) == WeightsKind::File && !m_options.layer) {
+        emit changed(); // the control goes back to what holds
+        emit layerWanted();
+        return;
+    }
     AnalysisOptions next = m_options;
     wg::setKey(parameter, next, key);
     push(parameter, next, {});
+}
+
+void ParameterModel::setLayer(std::shared_ptr<const AttentionLayer> layer, int heads, int window)
+{
+    AnalysisOptions next = m_options;
+    if (!hasMap(next.method)) next.method = AnalysisOptions{}.method;
+    next.weights = WeightsKind::File;
+    next.layer = std::move(layer);
+    next.heads = heads;
+    next.window = window > 0 ? std::optional(window) : std::nullopt;
+    next.score.reset();
+    endGesture();
+    push(Parameter::Weights, next, {});
+    endGesture();
 }
 
 void ParameterModel::reset(Parameter parameter)

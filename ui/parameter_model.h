@@ -9,6 +9,7 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <memory>
 
 namespace wg {
 
@@ -34,6 +35,8 @@ public:
 
     void setNumber(Parameter parameter, double value);
     void setKey(Parameter parameter, const QString& key);
+    /// A trained layer with as many heads, as one step.
+    void setLayer(std::shared_ptr<const AttentionLayer> layer, int heads, int window);
     void reset(Parameter parameter);
     void resetAll();
     /// All of them in one step of that name.
@@ -46,6 +49,8 @@ public:
 signals:
     /// options() or sampleCount() changed.
     void changed();
+    /// Weights from a file are chosen, and no file is.
+    void layerWanted();
 
 private:
     friend class ParameterStep;

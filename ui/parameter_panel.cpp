@@ -4,12 +4,14 @@
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/filter_bank.h"
 #include "ui/actions.h"
+#include "ui/elided_label.h"
 #include "ui/number_control.h"
 #include "ui/parameter_controls.h"
 #include "ui/parameter_model.h"
 #include "ui/signal_text.h"
 #include "ui/view_state.h"
 #include "ui/wavelet_box.h"
+#include "ui/weights/weights_text.h"
 #include "ui/wheel_guard.h"
 
 #include <QCheckBox>
@@ -19,6 +21,7 @@
 #include <QLabel>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wg {
@@ -47,6 +50,7 @@ ParameterPanel::ParameterPanel(ParameterModel& model, ViewState& view, const Act
         addParameter(*attention, parameter);
     QGridLayout* weights = addSection(tr("Weights"));
     addParameter(*weights, Parameter::Weights);
+    addLayerRow(*weights, actions);
     addParameter(*weights, Parameter::Seed);
     buildDisplaySection(actions);
     m_sections->addStretch(1);
@@ -90,6 +94,27 @@ void ParameterPanel::addParameter(QGridLayout& section, Parameter parameter)
 {
     QWidget* control = makeControl(parameter, m_model, ControlPlace::Panel, this);
     addRow(section, *makeLabel(parameter, m_model, *control, this), *control);
+}
+
+void ParameterPanel::addLayerRow(QGridLayout& section, const Actions& actions)
+{
+    auto* name = new ElidedLabel(tr("Layer"), this);
+    auto* other = new QToolButton(this);
+    other->setDefaultAction(actions[ActionId::WeightsFromFile]);
+    other->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    other->setAutoRaise(true);
+    other->setAccessibleName(tr("Another layer"));
+    const int row = section.rowCount();
+    section.addWidget(other, row, 0, Qt::AlignRight);
+    section.addWidget(name, row, 1);
+    const auto follow = [this, name, other] {
+        const auto layer = m_model.settings().layer;
+        name->setWholeText(layer ? layerName(*layer) : QString());
+        name->setVisible(layer != nullptr);
+        other->setVisible(layer != nullptr);
+    };
+    connect(&m_model, &ParameterModel::changed, name, follow);
+    follow();
 }
 
 void ParameterPanel::addRow(QGridLayout& section, QWidget& label, QWidget& control)

@@ -42,6 +42,7 @@ signals:
 private:
     QGridLayout* addSection(const QString& title);
     void addParameter(QGridLayout& section, Parameter parameter);
+    void addLayerRow(QGridLayout& section, const Actions& actions);
     void addRow(QGridLayout& section, QWidget& label, QWidget& control);
     void buildSignalSection();
     void buildTransformSection();

@@ -4,6 +4,7 @@
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/filter_bank.h"
 #include "ui/parameter_texts.h"
+#include "ui/weights/weights_text.h"
 
 #include <QLocale>
 
@@ -29,14 +30,15 @@ std::size_t filterLength(const Settings& settings)
     return bank ? (*bank)->length() : 2;
 }
 
-bool hasMap(Method method)
+bool usesLayer(const AnalysisOptions& options)
 {
-    return method == Method::Joint || method == Method::PerBand || method == Method::Time;
+    return options.weights == WeightsKind::File && options.layer && hasMap(options.method);
 }
 
 bool hasEffect(Parameter parameter, const Settings& settings)
 {
     const Method method = settings.method;
+    const bool isFixed = settings.weights == WeightsKind::File || isAnalytic(settings.weights);
     switch (parameter) {
     case Parameter::Method:
         return true;
@@ -48,9 +50,10 @@ bool hasEffect(Parameter parameter, const Settings& settings)
         return method != Method::Off;
     case Parameter::Hidden:
     case Parameter::Seed:
-        return method != Method::Off && !isAnalytic(settings.weights);
-    case Parameter::Score:
+        return method != Method::Off && !isFixed;
     case Parameter::Window:
+        return hasMap(method) && !isFixed;
+    case Parameter::Score:
         return hasMap(method) && !isAnalytic(settings.weights);
     case Parameter::Temperature:
     case Parameter::Kernel:
@@ -90,6 +93,11 @@ std::pair<double, double> rangeOf(Parameter parameter, std::size_t sampleCount)
 
 } // namespace
 
+bool hasMap(Method method)
+{
+    return method == Method::Joint || method == Method::PerBand || method == Method::Time;
+}
+
 AnalysisOptions fittingOptions(AnalysisOptions options, std::size_t sampleCount)
 {
     const auto fit = [sampleCount](Parameter parameter, auto value) {
@@ -100,6 +108,7 @@ AnalysisOptions fittingOptions(AnalysisOptions options, std::size_t sampleCount)
     if (options.window) options.window = fit(Parameter::Window, *options.window);
     options.heads = fit(Parameter::Heads, options.heads);
     options.hidden = fit(Parameter::Hidden, options.hidden);
+    if (usesLayer(options)) options.heads = nearestHeads(*options.layer, options.heads, options.heads);
     if (!(options.temperature > 0) || !std::isfinite(options.temperature)) options.temperature = 1.0;
     return options;
 }
@@ -133,6 +142,7 @@ ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::s
 QString valueText(Parameter parameter, const Settings& settings)
 {
     if (parameter == Parameter::Residual) return settings.residual ? QStringLiteral("on") : QStringLiteral("off");
+    if (parameter == Parameter::Weights && settings.layer) return layerName(*settings.layer);
     const QString key = keyOf(parameter, settings);
     if (!key.isEmpty()) return key;
     return QLocale().toString(numberOf(parameter, settings), 'g', 10);
@@ -174,7 +184,7 @@ void setNumber(Parameter parameter, AnalysisOptions& options, double value)
         options.levels = whole;
         break;
     case Parameter::Heads:
-        options.heads = whole;
+        options.heads = usesLayer(options) ? nearestHeads(*options.layer, whole, options.heads) : whole;
         break;
     case Parameter::Hidden:
         options.hidden = whole;
@@ -248,6 +258,7 @@ void setKey(Parameter parameter, AnalysisOptions& options, const QString& key)
         options.kernel = findKernel(name).value_or(options.kernel);
         break;
     case Parameter::Weights:
+        if (findWeights(name) == WeightsKind::File && !options.layer) break;
         options.weights = findWeights(name);
         break;
     case Parameter::Levels:

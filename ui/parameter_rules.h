@@ -52,6 +52,9 @@ struct ParameterChoice
     QString label;
 };
 
+/// Whether the method has weights between pairs of tokens.
+[[nodiscard]] bool hasMap(Method method);
+
 /// `options` with every default filled in for `sampleCount` samples; out-of-range values are pulled into range first.
 [[nodiscard]] Settings effectiveSettings(const AnalysisOptions& options, std::size_t sampleCount);
 

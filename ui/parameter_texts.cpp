@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parameter_texts.h"
 
+#include "core/attention/layer.h"
 #include "core/wavelet/filter_bank.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,8 @@ QString describe(Parameter parameter, const Settings& settings, const ParameterF
         return tr("Content: coefficients in similar surroundings attend to each other; meaningful without training. "
                   "Random: seeded projections, not trained: patterns show geometry, not knowledge. The others are "
                   "rules on bands and times that never look at the signal. Uniform: all alike. Local: near in time. "
-                  "Parent: the coarser coefficient at the same time. Scale: one band a head.");
+                  "Parent: the coarser coefficient at the same time. Scale: one band a head. From a file: one "
+                  "attention layer that was trained elsewhere.");
     case Parameter::Seed:
         return tr("Start of the random numbers (NumPy's legacy generator), 0 to 4294967295. The same seed gives the "
                   "same result everywhere.");
@@ -87,8 +89,22 @@ QString describe(Parameter parameter, const Settings& settings, const ParameterF
     return {};
 }
 
-QString reasonWithoutEffect(const Settings& settings)
+QString headsOfLayer(const AttentionLayer& layer)
 {
+    QStringList possible;
+    for (const int heads : possibleHeads(layer))
+        possible << QString::number(heads);
+    return tr("The layer can have %1 heads.").arg(possible.join(QStringLiteral(", ")));
+}
+
+QString reasonWithoutEffect(Parameter parameter, const Settings& settings)
+{
+    if (settings.layer && parameter == Parameter::Hidden)
+        return tr("Fixed: with %1 heads the layer has %2 units a head.").arg(settings.heads).arg(settings.hidden);
+    if (settings.layer && parameter == Parameter::Window)
+        return tr("Fixed: the layer was trained on tokens of so many neighbours.");
+    if (settings.layer && parameter == Parameter::Seed)
+        return tr("No effect: the weights come from a file, nothing is random.");
     if (isAnalytic(settings.weights)) return tr("No effect: these weights are a rule on bands and times.");
     switch (settings.method) {
     case Method::Time:
@@ -128,6 +144,7 @@ QString labelOf(Parameter parameter, const QString& key)
         {Parameter::Weights, "local", "Local in time"},
         {Parameter::Weights, "parent", "Parent"},
         {Parameter::Weights, "scale", "Scale gate"},
+        {Parameter::Weights, "file", "From a file\u2026"},
     };
     for (const Label& entry : kLabels)
         if (entry.parameter == parameter && key == QLatin1String(entry.key)) return tr(entry.label);
@@ -153,8 +170,9 @@ QStringList keysOf(Parameter parameter)
     case Parameter::Kernel:
         return {text(toString(KernelKind::Softmax)), text(toString(KernelKind::Linear))};
     case Parameter::Weights:
-        for (const WeightsKind weights : {WeightsKind::Content, WeightsKind::Random, WeightsKind::Uniform,
-                                          WeightsKind::Local, WeightsKind::Parent, WeightsKind::Scale})
+        for (const WeightsKind weights :
+             {WeightsKind::Content, WeightsKind::Random, WeightsKind::Uniform, WeightsKind::Local, WeightsKind::Parent,
+              WeightsKind::Scale, WeightsKind::File})
             keys << text(toString(weights));
         break;
     case Parameter::Wavelet:
@@ -215,8 +233,10 @@ std::vector<ParameterChoice> choicesOf(Parameter parameter)
 
 QString toolTipOf(Parameter parameter, const Settings& settings, const ParameterFacts& facts, bool hasEffect)
 {
-    const QString what = describe(parameter, settings, facts);
-    return hasEffect ? what : reasonWithoutEffect(settings) + QLatin1Char('\n') + what;
+    QString what = describe(parameter, settings, facts);
+    if (parameter == Parameter::Heads && settings.layer)
+        what.prepend(headsOfLayer(*settings.layer) + QLatin1Char('\n'));
+    return hasEffect ? what : reasonWithoutEffect(parameter, settings) + QLatin1Char('\n') + what;
 }
 
 } // namespace wg

@@ -5,6 +5,7 @@
 #include "core/signal/test_signals.h"
 #include "ui/messages.h"
 #include "ui/plots/axis_text.h"
+#include "ui/weights/weights_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -138,6 +139,12 @@ std::size_t telltaleToken(const AnalysisResult& result)
 
 QString weightsNotice(const Settings& settings)
 {
+    if (settings.layer) {
+        QString text = tr("Weights: %1.").arg(layerName(*settings.layer));
+        for (const std::string& warning : settings.layer->warnings)
+            text += QLatin1Char(' ') + QString::fromStdString(printable(warning)) + QLatin1Char('.');
+        return text;
+    }
     const std::string_view expectation = expectationOf(settings.weights);
     if (!expectation.empty()) {
         return tr("Weights are a rule on bands and times; %1.")

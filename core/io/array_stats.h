@@ -4,7 +4,9 @@
 
 #include "core/io/dataset.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace wg {
 
@@ -19,5 +21,10 @@ struct ArrayStats
 };
 
 [[nodiscard]] ArrayStats statsOf(const NamedArray& array);
+
+/// How many of the finite elements lie in each of `bins` equal parts between the smallest and the largest; all of them
+/// in the middle one where they are equal.
+[[nodiscard]] std::vector<std::uint64_t> histogramOf(const NamedArray& array, const ArrayStats& stats,
+                                                     std::size_t bins);
 
 } // namespace wg

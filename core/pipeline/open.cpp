@@ -2,9 +2,11 @@
 #include "core/pipeline/open.h"
 
 #include "core/io/raw.h"
+#include "core/pipeline/weight_file.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace wg {
 
@@ -35,19 +37,38 @@ bool isOneArrayRead(const Dataset& dataset)
         <= 1;
 }
 
-Result<OpenedSignal> openUnread(const std::string& path, const Error& error, const ImportMemory& memory,
-                                const Limits& limits, Progress& progress)
+Opened undecided(OpenedKind kind)
 {
-    const auto known = memory.find(fileShapeOf(path));
-    if (known == memory.end()) return error;
-    WG_TRY(signal, loadSignal(path, known->second, limits, progress));
-    return OpenedSignal{signal, known->second};
+    return {kind, nullptr, {}};
 }
 
-Error choiceError(const Dataset& dataset)
+/// What cannot be read on its own may be known from the last time.
+Result<Opened> openUnread(const std::string& path, const std::optional<Error>& error, const ImportMemory& memory,
+                          const Limits& limits, Progress& progress)
 {
-    if (!isOneArrayRead(dataset)) return makeError(ErrorCode::Ambiguous, "the file holds several arrays");
-    return makeError(ErrorCode::Ambiguous, "the axes of the array could mean different things");
+    const auto known = memory.find(fileShapeOf(path));
+    if (known == memory.end()) {
+        if (error) return *error;
+        return undecided(OpenedKind::Choice);
+    }
+    WG_TRY(signal, loadSignal(path, known->second, limits, progress));
+    return Opened{OpenedKind::Signal, signal, known->second};
+}
+
+OpenedKind kindOf(const Dataset& dataset)
+{
+    const bool mayBeWeights = dataset.format == "safetensors" || dataset.format == "npz";
+    if (mayBeWeights && !completeLayers(dataset).empty())
+        return areAllParameters(dataset) ? OpenedKind::Layer : OpenedKind::LayerOrSignal;
+    return leavesChoice(dataset) ? OpenedKind::Choice : OpenedKind::Signal;
+}
+
+/// Options that leave the array open are a choice too.
+Result<Opened> asOpened(const Result<SignalPtr>& signal, const ImportOptions& options)
+{
+    if (signal) return Opened{OpenedKind::Signal, *signal, options};
+    if (signal.error().code == ErrorCode::Ambiguous) return undecided(OpenedKind::Choice);
+    return signal.error();
 }
 
 } // namespace
@@ -85,17 +106,13 @@ bool isMatterOfOptions(const Error& error)
     return std::find(kCodes.begin(), kCodes.end(), error.code) != kCodes.end();
 }
 
-Result<OpenedSignal> openSignal(const std::string& source, const ImportOptions& options, const ImportMemory& memory,
-                                const Limits& limits, Progress& progress)
+Result<Opened> openSignal(const std::string& source, const ImportOptions& options, const ImportMemory& memory,
+                          const Limits& limits, Progress& progress)
 {
-    if (source.starts_with("example:") || options != ImportOptions{}) {
-        WG_TRY(signal, loadSignal(source, options, limits, progress));
-        return OpenedSignal{signal, options};
-    }
-    if (rawLayoutOf(source)) {
-        const Error open = makeError(ErrorCode::Ambiguous, "the file does not say what its numbers are");
-        return openUnread(source, open, memory, limits, progress);
-    }
+    if (source.starts_with("example:") || options != ImportOptions{})
+        return asOpened(loadSignal(source, options, limits, progress), options);
+    if (source.ends_with(".index.json")) return undecided(OpenedKind::Layer);
+    if (rawLayoutOf(source)) return openUnread(source, std::nullopt, memory, limits, progress);
     SourceInfo info;
     const auto dataset = readDataset(source, limits, progress, info);
     if (!dataset) {
@@ -104,15 +121,14 @@ Result<OpenedSignal> openSignal(const std::string& source, const ImportOptions& 
     }
     const auto known = memory.find(fileShape(*dataset));
     if (known == memory.end()) {
-        if (leavesChoice(*dataset)) return choiceError(*dataset);
-        WG_TRY(signal, signalFrom(*dataset, info, {}));
-        return OpenedSignal{signal, {}};
+        const OpenedKind kind = kindOf(*dataset);
+        if (kind != OpenedKind::Signal) return undecided(kind);
+        return asOpened(signalFrom(*dataset, info, {}), {});
     }
     const bool isReadOtherwise = !known->second.raw.empty() || !known->second.symbols.empty();
-    WG_TRY(signal,
-           isReadOtherwise ? loadSignal(source, known->second, limits, progress)
-                           : signalFrom(*dataset, info, known->second));
-    return OpenedSignal{signal, known->second};
+    return asOpened(isReadOtherwise ? loadSignal(source, known->second, limits, progress)
+                                    : signalFrom(*dataset, info, known->second),
+                    known->second);
 }
 
 } // namespace wg

@@ -24,15 +24,23 @@ using ImportMemory = std::map<std::string, ImportOptions>;
 /// Whether other options could read what `error` says cannot be read.
 [[nodiscard]] bool isMatterOfOptions(const Error& error);
 
-struct OpenedSignal
+/// What a file turned out to be.
+enum class OpenedKind
 {
-    SignalPtr signal;
+    Signal,
+    Choice, // of arrays or axes, which only a person can make
+    Layer, // weights and nothing else
+    LayerOrSignal // weights, and arrays beside them
+};
+struct Opened
+{
+    OpenedKind kind = OpenedKind::Signal;
+    SignalPtr signal; // null but for a Signal
     ImportOptions import; // as it was read
 };
 
-/// As loadSignal(); where `options` say nothing, as `memory` has it. Error: also Ambiguous, where a choice is left and
-/// neither says anything.
-[[nodiscard]] Result<OpenedSignal> openSignal(const std::string& source, const ImportOptions& options,
-                                              const ImportMemory& memory, const Limits& limits, Progress& progress);
+/// As loadSignal(); where `options` say nothing, as `memory` has it.
+[[nodiscard]] Result<Opened> openSignal(const std::string& source, const ImportOptions& options,
+                                        const ImportMemory& memory, const Limits& limits, Progress& progress);
 
 } // namespace wg

@@ -2,14 +2,17 @@
 // Parts of large files, what a file leaves open, what is remembered of it, and what is shown before it is opened.
 #include "core/io/array_part.h"
 #include "core/io/npy.h"
+#include "core/io/npz.h"
 #include "core/pipeline/open.h"
 #include "core/pipeline/preview.h"
+#include "core/pipeline/weight_file.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 using namespace wg;
@@ -48,6 +51,8 @@ QVector<double> valuesOf(const Signal& signal)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(wg::OpenedKind)
 
 class TstOpen : public QObject
 {
@@ -161,8 +166,8 @@ private slots:
         const QString path = write("wide.npy", npyBytes({3, 40}, false));
         Progress progress;
         const auto asked = openSignal(path.toStdString(), {}, {}, {}, progress);
-        QVERIFY(!asked);
-        QCOMPARE(asked.error().code, ErrorCode::Ambiguous);
+        QVERIFY(asked);
+        QCOMPARE(asked->kind, OpenedKind::Choice);
         ImportPreviewer previewer;
         const auto preview = previewer.preview(path.toStdString(), {}, {}, progress);
         QVERIFY(preview);
@@ -178,7 +183,7 @@ private slots:
     {
         const QString path = write("x.s16", QByteArray(64, 'a'));
         Progress progress;
-        QCOMPARE(openSignal(path.toStdString(), {}, {}, {}, progress).error().code, ErrorCode::Ambiguous);
+        QCOMPARE(openSignal(path.toStdString(), {}, {}, {}, progress)->kind, OpenedKind::Choice);
         ImportPreviewer previewer;
         ImportOptions options;
         options.raw = "s16,2";
@@ -189,6 +194,50 @@ private slots:
         const auto opened = openSignal(path.toStdString(), {}, memory, {}, progress);
         QVERIFY(opened);
         QCOMPARE(opened->signal->channelCount(), std::size_t{2});
+    }
+
+    void tellsWeightsFromSignals_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<OpenedKind>("kind");
+        const QStringList layer{"attn.in_proj_weight", "attn.out_proj.weight", "attn.out_proj.bias"};
+        QTest::newRow("a layer") << layer << OpenedKind::Layer;
+        QTest::newRow("a layer in a model") << layer + QStringList{"norm.weight"} << OpenedKind::Layer;
+        QTest::newRow("a layer and a signal") << layer + QStringList{"x"} << OpenedKind::LayerOrSignal;
+        QTest::newRow("half a layer") << QStringList{"attn.in_proj_weight", "x"} << OpenedKind::Choice;
+    }
+    void tellsWeightsFromSignals()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(OpenedKind, kind);
+        std::vector<NamedArray> arrays;
+        for (const QString& name : names)
+            arrays.push_back(makeArray(name.toStdString(), Tensor<double>({4, 4})));
+        const std::string path = m_folder.filePath("weights.npz").toStdString();
+        QVERIFY(writeNpz(path, arrays));
+        Progress progress;
+        const auto opened = openSignal(path, {}, {}, {}, progress);
+        QVERIFY(opened);
+        QCOMPARE(opened->kind, kind);
+    }
+
+    void summarisesTensors()
+    {
+        const double numbers[]{0, 1, 1, 4, std::numeric_limits<double>::quiet_NaN()};
+        const std::vector<NamedArray> arrays{makeArray<double>("a", {5}, numbers)};
+        const std::string path = m_folder.filePath("tensors.npz").toStdString();
+        QVERIFY(writeNpz(path, arrays));
+        Progress progress;
+        const auto file = readWeightFile(path, {}, progress);
+        QVERIFY(file);
+        const TensorSummary& tensor = file->tensors.at(0);
+        QCOMPARE(tensor.stats.nanCount, std::uint64_t{1});
+        std::vector<std::uint64_t> expected(kHistogramBins);
+        expected[0] = 1;
+        expected[kHistogramBins / 4] = 2;
+        expected[kHistogramBins - 1] = 1;
+        QVERIFY(tensor.histogram == expected);
+        QVERIFY(file->layers.empty());
     }
 
     void previewShowsTheBeginning()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/import_desk.h"
 
-#include "core/pipeline/open.h"
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
 #include "ui/import/import_dialog.h"
@@ -9,6 +8,7 @@
 #include "ui/message_bar.h"
 #include "ui/view_state.h"
 
+#include <QFileInfo>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,6 +20,15 @@ namespace {
 
 constexpr int kUntilShownMs = 20;
 
+QString settingsAnswer()
+{
+    return ImportDesk::tr("A signal\u2026");
+}
+QString weightsAnswer()
+{
+    return ImportDesk::tr("Weights\u2026");
+}
+
 } // namespace
 
 ImportDesk::ImportDesk(const Parts& parts, Open open, QWidget& window)
@@ -30,10 +39,10 @@ ImportDesk::ImportDesk(const Parts& parts, Open open, QWidget& window)
 {
     AnalysisController* controller = &m_parts.controller;
     controller->setImportMemory(savedImportMemory());
-    connect(controller, &AnalysisController::choiceWanted, this, [this](const QString& source) { ask(source, {}); });
+    connect(controller, &AnalysisController::choiceWanted, this, &ImportDesk::decide);
     connect(controller, &AnalysisController::failed, this, &ImportDesk::offerSettings);
     connect(controller, &AnalysisController::signalChanged, this, &ImportDesk::follow);
-    connect(&m_parts.messages, &MessageBar::answered, this, [this] { ask(m_unread, {}); });
+    connect(&m_parts.messages, &MessageBar::answered, this, &ImportDesk::answer);
     connect(m_parts.actions[ActionId::ImportSettings], &QAction::triggered, this, [this, controller] {
         ask(QString::fromStdString(controller->signal()->source.name), controller->import());
     });
@@ -50,8 +59,26 @@ void ImportDesk::follow()
 void ImportDesk::offerSettings(const Error& error, const QString& source)
 {
     if (source.isEmpty() || source.startsWith(QLatin1String("example:")) || !isMatterOfOptions(error)) return;
-    m_unread = source;
-    m_parts.messages.offer(tr("Read it otherwise"), {tr("Import settings\u2026")});
+    m_asked = source;
+    m_parts.messages.offer(tr("Read it otherwise"), {settingsAnswer()});
+}
+
+void ImportDesk::decide(const QString& source, OpenedKind kind)
+{
+    if (kind == OpenedKind::Choice) ask(source, {});
+    if (kind != OpenedKind::LayerOrSignal) return;
+    m_asked = source;
+    m_parts.messages.showMessage(tr("%1 holds an attention layer and other arrays.").arg(QFileInfo(source).fileName()));
+    m_parts.messages.offer(tr("Use it as"), {settingsAnswer(), weightsAnswer()});
+}
+
+void ImportDesk::answer(const QString& answer)
+{
+    m_parts.messages.hide();
+    if (answer == weightsAnswer())
+        emit weightsWanted(m_asked);
+    else
+        ask(m_asked, {});
 }
 
 void ImportDesk::ask(const QString& source, const ImportOptions& start)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/pipeline/load.h"
+#include "core/pipeline/open.h"
 
 #include <QObject>
 #include <QPointer>
@@ -39,7 +39,13 @@ public:
 
     void ask(const QString& source, const ImportOptions& start);
 
+signals:
+    /// The file is to be read as weights.
+    void weightsWanted(const QString& path);
+
 private:
+    void decide(const QString& source, OpenedKind kind);
+    void answer(const QString& answer);
     void offerSettings(const Error& error, const QString& source);
     void follow();
     void finish(const ImportDialog& dialog);
@@ -47,7 +53,7 @@ private:
     Parts m_parts;
     Open m_open;
     QWidget& m_window;
-    QString m_unread; // the file whose error is shown
+    QString m_asked; // the file that the message is about
     QPointer<ImportDialog> m_dialog;
 };
 
