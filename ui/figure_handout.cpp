@@ -139,7 +139,7 @@ std::vector<Panel> panelsOf(const AnalysisResult& result)
 
 QString handoutStory(const AnalysisResult& result)
 {
-    const QString notice = weightsNotice(result.settings);
+    const QString notice = weightsNotice(result);
     QString html = QStringLiteral("<h1>%1</h1><p class='muted'>%2</p>")
                        .arg(signalName(*result.signal).toHtmlEscaped(), figureTitle(result).toHtmlEscaped());
     if (!notice.isEmpty()) html += QStringLiteral("<p>%1</p>").arg(notice.toHtmlEscaped());

@@ -54,6 +54,10 @@ public:
             addText(tr("weight A"), tr("bands attend only to themselves here"), 0);
             return std::move(m_rows);
         }
+        if (m_result.attention->given) {
+            addGiven();
+            return std::move(m_rows);
+        }
         addScore();
         if (m_terms.article)
             addArticle();
@@ -96,6 +100,7 @@ private:
         const QString source = m_terms.article ? tr("%1, seeded noise")
             : isAnalyticRule                   ? tr("%1, places in band and time")
             : isContent                        ? tr("%1, from c and its neighbours")
+            : m_result.settings.layer          ? tr("%1, the layer's projection of c")
                                                : tr("%1, seeded projection of c");
         addVector(tr("q"), source.arg(units), m_terms.query);
         addVector(tr("k"), source.arg(units), m_terms.key);
@@ -122,11 +127,23 @@ private:
         addText(tr("weight A"), linear ? tr("S / %1 keys").arg(keys()) : tr("exp(S \u2212 log-sum-exp)"),
                 m_terms.weight);
         const bool isContent = mixesCoefficients(m_result.settings.weights);
-        addVector(tr("value v"), isContent ? tr("c of the key") : tr("seeded projection of the key"), m_terms.value);
+        addVector(tr("value v"),
+                  isContent                     ? tr("c of the key")
+                      : m_result.settings.layer ? tr("the layer's projection of the key")
+                                                : tr("seeded projection of the key"),
+                  m_terms.value);
         addText(tr("brings"),
                 isContent ? tr("A v / %1 heads").arg(m_result.settings.heads)
                           : tr("A v, through the output projection"),
                 m_terms.contribution[m_channel]);
+        addText(tr("head adds"), tr("what all %1 keys bring").arg(keys()), m_terms.headOutput[m_channel]);
+    }
+
+    void addGiven()
+    {
+        addText(tr("weight A"), tr("as the file has it; queries and keys are not known"), m_terms.weight);
+        addVector(tr("value v"), tr("c of the key: the true values are not known"), m_terms.value);
+        addText(tr("brings"), tr("A v / %1 heads").arg(m_result.settings.heads), m_terms.contribution[m_channel]);
         addText(tr("head adds"), tr("what all %1 keys bring").arg(keys()), m_terms.headOutput[m_channel]);
     }
 

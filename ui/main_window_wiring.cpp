@@ -92,6 +92,7 @@ void MainWindow::connectController()
             [parameters, controller] { controller->setOptions(parameters->options()); });
     connect(controller, &AnalysisController::signalChanged, this, [this] {
         m_history->recordSignal();
+        m_parameters->setGiven(m_controller->signal()->attention != nullptr);
         m_parameters->setSampleCount(m_controller->signal()->length());
         m_parameterPanel->setSignal(m_controller->signal());
     });
@@ -233,11 +234,12 @@ void MainWindow::display(const AnalysisResultPtr& result)
     m_reconstruction->setResult(result);
     m_headPanel->setResult(result);
     m_status->setSummary(resultSummary(*result));
-    const QString notice = weightsNotice(result->settings);
+    const QString notice = weightsNotice(*result);
     if (notice.isEmpty())
         m_notice->hide();
     else
         m_notice->showMessage(notice);
+    (*m_actions)[ActionId::ExportArrays]->setEnabled(!result->signal->attention); // they are in the file already
     updateTitle();
 }
 

@@ -68,6 +68,13 @@ void ParameterModel::setSampleCount(std::size_t sampleCount)
     emit changed();
 }
 
+void ParameterModel::setGiven(bool isGiven)
+{
+    if (isGiven == m_isGiven) return;
+    m_isGiven = isGiven;
+    emit changed();
+}
+
 void ParameterModel::adopt(const AnalysisOptions& options, std::size_t sampleCount)
 {
     m_sampleCount = sampleCount;

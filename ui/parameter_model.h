@@ -24,11 +24,16 @@ public:
     [[nodiscard]] const AnalysisOptions& options() const { return m_options; }
     [[nodiscard]] std::size_t sampleCount() const { return m_sampleCount; }
     [[nodiscard]] Settings settings() const { return effectiveSettings(m_options, m_sampleCount); }
-    [[nodiscard]] ParameterRule rule(Parameter parameter) const { return ruleOf(parameter, m_options, m_sampleCount); }
+    [[nodiscard]] ParameterRule rule(Parameter parameter) const
+    {
+        return ruleOf(parameter, m_options, m_sampleCount, m_isGiven);
+    }
     [[nodiscard]] QUndoStack& history() { return m_history; }
 
     /// The length of the signal the parameters are for; pulls them into what it allows.
     void setSampleCount(std::size_t sampleCount);
+    /// The attention is given: no parameter changes it.
+    void setGiven(bool isGiven);
 
     /// Both at once and without a step of the history: for the history itself.
     void adopt(const AnalysisOptions& options, std::size_t sampleCount);
@@ -61,6 +66,7 @@ private:
 
     AnalysisOptions m_options;
     std::size_t m_sampleCount = 1024;
+    bool m_isGiven = false;
     QUndoStack m_history;
     QElapsedTimer m_sinceLastStep;
     Parameter m_lastParameter = Parameter::Method;

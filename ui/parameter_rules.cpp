@@ -120,7 +120,7 @@ Settings effectiveSettings(const AnalysisOptions& options, std::size_t sampleCou
     return settings ? *settings : Settings{};
 }
 
-ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::size_t sampleCount)
+ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::size_t sampleCount, bool isGiven)
 {
     const Settings now = effectiveSettings(options, sampleCount);
     AnalysisOptions untouched = options;
@@ -136,6 +136,9 @@ ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::s
     const std::size_t taps = filterLength(now);
     const ParameterFacts facts{sampleCount, taps, largestUsefulLevel(sampleCount, taps), largestLevel(sampleCount)};
     rule.toolTip = toolTipOf(parameter, now, facts, rule.hasEffect);
+    if (!isGiven) return rule;
+    rule.hasEffect = rule.isChanged = false;
+    rule.toolTip = givenReason();
     return rule;
 }
 

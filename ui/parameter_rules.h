@@ -61,7 +61,9 @@ struct ParameterChoice
 /// `options` pulled into what `sampleCount` samples allow (fewer levels), everything else untouched.
 [[nodiscard]] AnalysisOptions fittingOptions(AnalysisOptions options, std::size_t sampleCount);
 
-[[nodiscard]] ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::size_t sampleCount);
+/// `isGiven`: the attention was computed elsewhere, so that nothing has an effect.
+[[nodiscard]] ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::size_t sampleCount,
+                                   bool isGiven = false);
 
 [[nodiscard]] QString nameOf(Parameter parameter);
 /// The value for people: "4", "sym4", "on".

@@ -231,6 +231,11 @@ std::vector<ParameterChoice> choicesOf(Parameter parameter)
     return choices;
 }
 
+QString givenReason()
+{
+    return tr("No effect: this attention was computed elsewhere and is only looked at.");
+}
+
 QString toolTipOf(Parameter parameter, const Settings& settings, const ParameterFacts& facts, bool hasEffect)
 {
     QString what = describe(parameter, settings, facts);

@@ -18,4 +18,7 @@ struct ParameterFacts
 [[nodiscard]] QString toolTipOf(Parameter parameter, const Settings& settings, const ParameterFacts& facts,
                                 bool hasEffect);
 
+/// Why nothing has an effect on attention that was computed elsewhere.
+[[nodiscard]] QString givenReason();
+
 } // namespace wg

@@ -86,7 +86,9 @@ QString resultSummary(const AnalysisResult& result)
     else
         parts << QStringLiteral("%1/%2").arg(QString::fromStdString(settings.wavelet), text(toString(settings.mode)))
               << (settings.levels == 1 ? tr("1 level") : tr("%1 levels").arg(settings.levels));
-    if (settings.method == Method::Off)
+    if (signal.attention)
+        parts << tr("attention from the file, %1 heads").arg(settings.heads);
+    else if (settings.method == Method::Off)
         parts << tr("attention off");
     else
         parts << tr("%1, %2 \u00d7 %3").arg(text(toString(settings.method))).arg(settings.heads).arg(settings.hidden);
@@ -121,6 +123,7 @@ QStringList unusualSettings(const Settings& settings, std::size_t sampleCount)
 QString variantName(const AnalysisResult& result)
 {
     const Settings& settings = result.settings;
+    if (result.signal->attention) return tr("from the file, %1 heads").arg(settings.heads);
     QStringList parts{text(toString(settings.method))};
     if (settings.method != Method::Time)
         parts << QString::fromStdString(settings.wavelet)
@@ -137,8 +140,12 @@ std::size_t telltaleToken(const AnalysisResult& result)
     return (layout.bandOffsets[band] + layout.bandOffsets[band + 1]) / 2;
 }
 
-QString weightsNotice(const Settings& settings)
+QString weightsNotice(const AnalysisResult& result)
 {
+    const Settings& settings = result.settings;
+    if (result.signal->attention)
+        return tr("Attention computed elsewhere, only looked at. Its values are not known: the output is the input, "
+                  "averaged with its weights.");
     if (settings.layer) {
         QString text = tr("Weights: %1.").arg(layerName(*settings.layer));
         for (const std::string& warning : settings.layer->warnings)

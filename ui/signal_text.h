@@ -19,7 +19,7 @@ namespace wg {
 /// The token to look at first: in the middle of the second finest band, where tiles are small and still visible.
 [[nodiscard]] std::size_t telltaleToken(const AnalysisResult& result);
 /// What must be said about the weights, or nothing.
-[[nodiscard]] QString weightsNotice(const Settings& settings);
+[[nodiscard]] QString weightsNotice(const AnalysisResult& result);
 /// The figures of a head as two columns of rich text, with units.
 [[nodiscard]] QString headFiguresText(const AnalysisResult& result, std::size_t item, std::size_t head);
 

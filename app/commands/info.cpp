@@ -11,6 +11,7 @@
 #include "core/base/byte_text.h"
 #include "core/base/guarded.h"
 #include "core/io/array_stats.h"
+#include "core/pipeline/given_file.h"
 #include "core/pipeline/layer_names.h"
 #include "core/pipeline/load.h"
 #include "core/signal/test_signals.h"
@@ -90,6 +91,7 @@ std::string asJson(const Content& content)
     Json arrays = Json::array();
     for (const NamedArray& array : data.arrays)
         arrays.push_back(arrayJson(array));
+    const auto attention = findAttention(data);
     Json layers = Json::array();
     for (const FoundLayer& layer : layersIn(data))
         layers.push_back({{"prefix", layer.title()}, {"family", layer.names->family}});
@@ -106,6 +108,7 @@ std::string asJson(const Content& content)
                     {"sha256", sha256.empty() ? Json(nullptr) : Json(sha256)},
                     {"arrays", arrays},
                     {"layers", layers},
+                    {"attention", attention ? Json(*attention) : Json(nullptr)},
                     {"rate", data.rate ? Json(*data.rate) : Json(nullptr)},
                     {"start_seconds", data.startSeconds},
                     {"columns", data.columns},
@@ -163,6 +166,8 @@ std::string asText(const Content& content)
         facts.push_back({"attention layer",
                          (layer.prefix.empty() ? "(no prefix)" : printable(layer.title())) + ", "
                              + std::string(layer.names->family)});
+    if (const auto attention = findAttention(data))
+        facts.push_back({"attention maps", (attention->empty() ? "" : printable(*attention) + "; ") + "wavegaze FILE opens them"});
     if (data.rate) facts.push_back({"rate", shortText(*data.rate, 8) + " Hz"});
     if (data.startSeconds != 0) facts.push_back({"start", shortText(data.startSeconds, 8) + " s"});
     if (!data.columns.empty()) facts.push_back({"columns", columnsLine(data)});

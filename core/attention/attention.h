@@ -26,6 +26,8 @@ struct TokenRange
     bool operator==(const TokenRange&) const = default;
 };
 
+struct GivenAttention;
+
 /// What every score, weight and tile is computed from, in the precision asked for.
 template <class Real>
 struct Projections
@@ -55,6 +57,7 @@ struct Attention
     Tensor<double> headCoefficients; // [B,H,L,C], o_h: what each head adds to the coefficients
     std::vector<double> outputBias; // [C], what a trained layer adds whatever the heads do; else empty
     Tensor<double> logits, weights; // [B,L,H], article only
+    std::shared_ptr<const GivenAttention> given; // computed elsewhere: no queries and keys, the weights as they are
 
     [[nodiscard]] bool isArticle() const { return settings.method == Method::Article; }
     [[nodiscard]] std::size_t items() const { return headCoefficients.size(0); }

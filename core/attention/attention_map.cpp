@@ -52,6 +52,7 @@ double cellValue(const Attention& attention, double score, double norm, std::siz
     case WeightKind::Linear:
         return score / static_cast<double>(attention.scopeOf(query).count());
     case WeightKind::Similarity:
+    case WeightKind::Given:
         break;
     }
     return score;
@@ -62,6 +63,7 @@ template <class Real>
 double mapCell(const Attention& attention, const Projections<Real>& projections, std::size_t item, std::size_t head,
                std::size_t query, std::size_t key)
 {
+    if (attention.given) return attention.given->weights.slice(item, head, query)[key];
     const auto q = projections.query.slice(item, head, query);
     const auto k = projections.key.slice(item, head, key);
     const ScoreRule& rule = attention.rule;
@@ -82,6 +84,7 @@ double mapCell(const Attention& attention, const Projections<Real>& projections,
 
 bool isSigned(const Attention& attention)
 {
+    if (attention.given) return attention.given->isSigned;
     return weightKindOf(attention) != WeightKind::Softmax;
 }
 

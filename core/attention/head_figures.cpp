@@ -188,7 +188,8 @@ std::vector<double> meanBandMass(const RowSums& sums, const BandLayout& layout)
 
 HeadFigures summarise(RowSums& sums, const Attention& attention, MapPool& pool)
 {
-    if (weightKindOf(attention) == WeightKind::Linear) normaliseRows(sums);
+    const bool isSoftmax = weightKindOf(attention) == WeightKind::Softmax;
+    if (!isSoftmax) normaliseRows(sums);
     HeadFigures figures;
     figures.entropyBits = mean(sums.entropy) / std::log(2.0);
     figures.distanceSamples = mean(sums.distance);
@@ -196,7 +197,7 @@ HeadFigures summarise(RowSums& sums, const Attention& attention, MapPool& pool)
     figures.bandMass = meanBandMass(sums, *attention.layout);
     figures.overviewMax = pool.take(Pooling::Max);
     figures.overviewMean = pool.take(Pooling::Mean);
-    if (weightKindOf(attention) == WeightKind::Linear) {
+    if (!isSoftmax) {
         figures.rowSumError = std::numeric_limits<double>::quiet_NaN();
         return figures;
     }

@@ -3,6 +3,7 @@
 #include "core/attention/pair_terms.h"
 
 #include "core/attention/attention_map.h"
+#include "core/attention/given.h"
 #include "core/attention/weights.h"
 
 #include <algorithm>
@@ -78,6 +79,12 @@ void finishTerms(const Attention& attention, const MapCell& cell, PairTerms& ter
     terms.isReachable = cell.key >= scope.first && cell.key < scope.last;
     const auto output = attention.headCoefficients.slice(cell.item, cell.head, cell.query);
     terms.headOutput.assign(output.begin(), output.end());
+    if (attention.given) {
+        terms.weight = attention.given->weights.slice(cell.item, cell.head, cell.query)[cell.key];
+        for (const double value : terms.value)
+            terms.contribution.push_back(terms.weight * value / static_cast<double>(attention.heads()));
+        return;
+    }
     if (attention.isArticle()) {
         terms.weight = terms.score;
         terms.article = articleTerms(attention, cell);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "core/attention/given.h"
 #include "core/attention/head_stream.h"
 #include "core/attention/kernel.h"
 #include "core/base/numbers.h"
@@ -21,11 +22,13 @@ enum class WeightKind
 {
     Softmax,
     Linear,
-    Similarity
+    Similarity,
+    Given // as another program computed them
 };
 
 [[nodiscard]] inline WeightKind weightKindOf(const Attention& attention)
 {
+    if (attention.given) return WeightKind::Given;
     if (attention.isArticle()) return WeightKind::Similarity;
     return attention.settings.kernel == KernelKind::Linear ? WeightKind::Linear : WeightKind::Softmax;
 }
@@ -46,12 +49,17 @@ public:
         , m_packed(m_width * kernel::kRows)
         , m_cells(kernel::kRows * kernel::kKeys)
     {
+        if (m_kind == WeightKind::Given) m_given = attention.given->weights.slice(item, head);
         if (m_kind == WeightKind::Softmax) m_logSumExp = projections.logSumExp.slice(item, head);
     }
 
     /// Packs queries [first, first + count), count <= 64, all of one scope.
     void selectQueries(std::size_t first, std::size_t count)
     {
+        if (m_kind == WeightKind::Given) {
+            m_queries = {first, first + count};
+            return;
+        }
         double scale = m_form.scale;
         if (m_kind == WeightKind::Softmax) scale *= std::numbers::log2e;
         if (m_kind == WeightKind::Linear) scale /= static_cast<double>(m_attention.scopeOf(first).count());
@@ -66,6 +74,7 @@ public:
     /// similarity itself for the article.
     std::span<Real> scores(std::size_t first, std::size_t count)
     {
+        if (m_kind == WeightKind::Given) return givenWeights(first, count);
         const kernel::ScoreBlock<Real> block{
             m_packed.data(), m_key.data() + first * m_width, count, m_width, m_form.distance, m_scale};
         kernel::scores(block, m_cells.data());
@@ -85,8 +94,22 @@ public:
     [[nodiscard]] WeightKind kind() const { return m_kind; }
 
 private:
+    std::span<Real> givenWeights(std::size_t first, std::size_t count)
+    {
+        const std::size_t tokens = m_attention.tokens();
+        for (std::size_t lane = 0; lane < kernel::kRows; ++lane) {
+            const std::size_t query = m_queries.first + std::min(lane, m_queries.count() - 1);
+            const auto row = m_given.subspan(query * tokens + first, count);
+            for (std::size_t key = 0; key < count; ++key)
+                m_cells[key * kernel::kRows + lane] = static_cast<Real>(row[key]);
+        }
+        return std::span<Real>(m_cells).first(count * kernel::kRows);
+    }
+
     const Attention& m_attention;
     WeightKind m_kind;
+    std::span<const double> m_given;
+    TokenRange m_queries; // of m_given
     std::span<const Real> m_query, m_key, m_logSumExp;
     std::size_t m_width;
     ScoreForm m_form;

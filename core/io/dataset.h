@@ -2,6 +2,7 @@
 // What any reader yields: named arrays, and what the file says about them.
 #pragma once
 
+#include "core/base/annotation.h"
 #include "core/base/tensor.h"
 
 #include <cstddef>
@@ -122,14 +123,6 @@ struct MissingCells
 {
     std::uint64_t count = 0;
     std::uint64_t firstLine = 0; // from 1
-};
-
-/// What somebody wrote at a time of the recording.
-struct Annotation
-{
-    double seconds = 0;
-    double duration = 0;
-    std::string text; // valid UTF-8, at most 256 bytes
 };
 
 /// Which samples of a file's one array were read, where that were not all.

@@ -2,6 +2,7 @@
 // The stages of an analysis, and which of them a change leaves standing.
 #include "core/pipeline/analysis.h"
 
+#include "core/attention/given.h"
 #include "core/attention/layer.h"
 #include "core/base/byte_text.h"
 #include "core/base/parallel.h"
@@ -117,7 +118,11 @@ Result<void> runAttention(Job& job)
     const Transform& transform = *result.transform;
     job.progress.enter("attention");
     const Stopwatch attending;
-    WG_TRY(attention, attend(transform.coefficients, transform.layout, result.settings, job.threads, job.progress));
+    const auto& given = result.signal->attention;
+    WG_TRY(attention,
+           given ? attendAsGiven(given, transform.coefficients, transform.layout, result.settings, job.threads,
+                                 job.progress)
+                 : attend(transform.coefficients, transform.layout, result.settings, job.threads, job.progress));
     result.seconds.attention = attending.seconds();
     job.progress.enter("figures");
     const Stopwatch looking;
@@ -300,6 +305,10 @@ Result<AnalysisResultPtr> analyse(const AnalysisRequest& request, Progress& prog
     result.warnings = request.signal->warnings;
     WG_TRY(settings, resolve(request.options, request.signal->length(), result.warnings));
     result.settings = std::move(settings);
+    if (result.signal->attention) {
+        result.warnings = result.signal->warnings; // those of options that have no say here
+        adoptGiven(*result.signal->attention, result.settings);
+    }
     if (result.settings.layer != nullptr)
         WG_CHECK(checkLayerFits(*result.settings.layer, result.signal->channelCount(), result.settings.window));
     WG_CHECK(checkMemory(job));

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 
 namespace wg {
 
@@ -127,6 +128,15 @@ std::optional<std::uint64_t> firstBadLine(const Dataset& dataset, const Selectio
     return line;
 }
 
+/// Those that begin within the signal, or go on into it.
+void takeAnnotations(Signal& signal, const Dataset& dataset)
+{
+    const double end = signal.startSeconds + static_cast<double>(signal.length()) * signal.secondsPerSample();
+    std::copy_if(
+        dataset.annotations.begin(), dataset.annotations.end(), std::back_inserter(signal.annotations),
+        [&](const Annotation& one) { return one.seconds < end && one.seconds + one.duration >= signal.startSeconds; });
+}
+
 Result<void> checkFinite(const Signal& signal, const Dataset& dataset, const Selection& selection)
 {
     const auto& values = signal.samples.values;
@@ -227,6 +237,7 @@ Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, c
         signal->units.push_back(isTable && column < dataset.units.size() ? dataset.units[column] : std::string());
     }
     signal->source = source;
+    takeAnnotations(*signal, dataset);
     if (dataset.symbols.size() == view.length)
         signal->symbols.assign(dataset.symbols.begin() + static_cast<std::ptrdiff_t>(range.first),
                                dataset.symbols.begin() + static_cast<std::ptrdiff_t>(range.stop));

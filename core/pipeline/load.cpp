@@ -78,6 +78,7 @@ Dataset datasetOf(const Signal& signal, const Tensor<double>& samples)
     dataset.units = signal.units;
     dataset.rate = signal.rate;
     dataset.startSeconds = signal.startSeconds;
+    dataset.annotations = signal.annotations;
     dataset.warnings = signal.warnings;
     return dataset;
 }

@@ -2,6 +2,7 @@
 #include "core/pipeline/open.h"
 
 #include "core/io/raw.h"
+#include "core/pipeline/given_file.h"
 #include "core/pipeline/weight_file.h"
 
 #include <algorithm>
@@ -121,6 +122,8 @@ Result<Opened> openSignal(const std::string& source, const ImportOptions& option
     }
     const auto known = memory.find(fileShape(*dataset));
     if (known == memory.end()) {
+        if (const auto attention = findAttention(*dataset))
+            return asOpened(attentionFrom(*dataset, *attention, info), {});
         const OpenedKind kind = kindOf(*dataset);
         if (kind != OpenedKind::Signal) return undecided(kind);
         return asOpened(signalFrom(*dataset, info, {}), {});

@@ -2,6 +2,7 @@
 // The signal under analysis: items x samples x channels, with what is known about its time axis.
 #pragma once
 
+#include "core/base/annotation.h"
 #include "core/base/tensor.h"
 
 #include <cstdint>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace wg {
+
+struct GivenAttention;
 
 /// Where a signal came from; empty sha256 for a built-in example.
 struct SourceInfo
@@ -30,6 +33,8 @@ struct Signal
     std::vector<std::string> channels; // C names, never empty strings
     std::vector<std::string> units; // C units, empty string = unknown
     std::vector<std::string> symbols; // T symbols for a text sequence, else empty
+    std::vector<Annotation> annotations; // by time, within the signal
+    std::shared_ptr<const GivenAttention> attention; // computed elsewhere, to be looked at; else null
     std::shared_ptr<const Tensor<double>> clean; // [B,T,C], where the noise-free signal is known
     SourceInfo source;
     std::vector<std::string> warnings; // what the reader had to assume
