@@ -6,11 +6,19 @@
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
 #include "ui/plots/value_axis.h"
+#include "ui/token_time.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace wg {
+
+namespace {
+
+constexpr double kEventPart = 0.05; // of the signal, around an event
+constexpr double kEventSamples = 256; // at least
+
+} // namespace
 
 SignalPlot::SignalPlot(ViewState& state, QWidget* parent)
     : TimeView(state, parent)
@@ -39,6 +47,7 @@ void SignalPlot::setResult(const AnalysisResultPtr& result)
     const SignalPtr signal = result ? result->signal : nullptr;
     if (signal == m_signal) return;
     m_signal = signal;
+    m_events.setSignal(m_signal.get());
     rebuild();
     if (m_signal) followSignal(*m_signal);
 }
@@ -95,6 +104,41 @@ void SignalPlot::paintTraces(QCPPainter& painter) const
     if (!m_lines) return;
     drawTrace(painter, m_lines->input, *m_rect, QPen(look().input, 1.2 * width), pixelScale());
     drawTrace(painter, m_lines->clean, *m_rect, QPen(look().clean, 1.2 * width), pixelScale());
+    m_events.paint(painter, place(), look(), width);
+}
+
+EventMarks::Place SignalPlot::place() const
+{
+    return {dataArea(), state().timeRange()};
+}
+
+void SignalPlot::hoverAt(const QPointF& position)
+{
+    TimeView::hoverAt(position);
+    const auto event = m_signal ? m_events.markAt(position.x(), place()) : std::nullopt;
+    plot().setToolTip(event ? m_events.listAt(*event, place(), *m_signal, locale()) : QString());
+    if (event && dataArea().contains(position)) plot().setCursor(Qt::PointingHandCursor);
+}
+
+void SignalPlot::clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers)
+{
+    const auto event = m_events.markAt(position.x(), place());
+    if (event && dataArea().contains(position) && modifiers == Qt::NoModifier) return goTo(m_events.sampleOf(*event));
+    TimeView::clickAt(position, modifiers);
+}
+
+void SignalPlot::goTo(double sample)
+{
+    const TimeRange whole = state().wholeTimeRange();
+    // From the whole signal close enough to see the event's shape; from a part, what is seen stays as wide.
+    const bool isWhole = state().timeRange() == whole;
+    const double length = isWhole
+        ? std::clamp(whole.length() * kEventPart, std::min(kEventSamples, whole.length()), whole.length())
+        : state().timeRange().length();
+    state().setTimeRange({sample - length / 2, sample + length / 2});
+    if (!state().result()) return;
+    const BandLayout& layout = state().result()->layout();
+    state().setSelection(nearestToken(layout, layout.bandCount() - 1, sample));
 }
 
 void SignalPlot::paintLegend(QCPPainter& painter) const
@@ -119,6 +163,8 @@ QString SignalPlot::readoutAt(const QPointF& position) const
                        .arg(timeText(*m_signal, sample, locale()),
                             numberText(m_lines->input.at(static_cast<std::size_t>(sample)), 4, locale()), unit)
                        .trimmed();
+    if (const auto event = m_events.markAt(position.x(), place()))
+        text += QStringLiteral("  \u00b7  ") + tr("event: %1").arg(m_events.textOf(*event));
     if (const auto token = tokenAt(position)) text += QStringLiteral("  \u00b7  ") + describeToken(*token);
     return text;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/background.h"
+#include "ui/plots/event_marks.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/trace.h"
 
@@ -20,6 +21,9 @@ public:
 protected:
     void fitValues() override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
+    void hoverAt(const QPointF& position) override;
+    /// On an event: goes there.
+    void clickAt(const QPointF& position, Qt::KeyboardModifiers modifiers) override;
 
 private:
     struct Lines
@@ -34,6 +38,8 @@ private:
         std::size_t channel = 0;
     };
 
+    [[nodiscard]] EventMarks::Place place() const;
+    void goTo(double sample);
     void rebuild();
     [[nodiscard]] static Result<LinesPtr> makeLines(const Request& request);
     void accept(LinesPtr lines);
@@ -42,6 +48,7 @@ private:
 
     SignalPtr m_signal;
     LinesPtr m_lines; // null until they are made
+    EventMarks m_events;
     QCPAxisRect* m_rect = nullptr;
     Background<Request, LinesPtr> m_background;
 };
