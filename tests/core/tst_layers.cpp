@@ -98,6 +98,8 @@ private slots:
         row("bart.safetensors", 3, "decoder.layers.3.self_attn");
         row("gpt2.safetensors", 3, "h.0.attn");
         row("bert.safetensors", 3, "encoder.layer.1");
+        row("distilbert.safetensors", 3, "transformer.layer.4.attention");
+        row("tslib.safetensors", 3, "encoder.attn_layers.0.attention");
         row("vit.safetensors", 3, "encoder.layer.1");
         row("timm.safetensors", 3, "blocks.2.attn");
         row("flax.safetensors", 3, "params.layer.SelfAttention_0");

@@ -83,6 +83,14 @@ def main():
             parts |= {inner + part + ".weight": weight, inner + part + ".bias": bias}
         parts |= {"attention.output.dense.weight": o, "attention.output.dense.bias": bo}
         save(name, given | {"encoder.layer.1." + key: value for key, value in parts.items()})
+    for name, prefix, suffix, out in (("distilbert", "transformer.layer.4.attention.", "_lin", "out_lin"),
+                                      ("tslib", "encoder.attn_layers.0.attention.", "_projection", "out_projection")):
+        long = name == "tslib"
+        parts = {out + ".weight": o, out + ".bias": bo}
+        for part, weight, bias in (("query", q, bq), ("key", k, bk), ("value", v, bv)):
+            key = (part if long else part[0]) + suffix
+            parts |= {key + ".weight": weight, key + ".bias": bias}
+        save(name, given | {prefix + key: value for key, value in parts.items()})
     save("timm", given | {"blocks.2.attn.qkv.weight": w["in_proj_weight"], "blocks.2.attn.qkv.bias": w["in_proj_bias"],
                           "blocks.2.attn.proj.weight": o, "blocks.2.attn.proj.bias": bo})
     flax = {"params/layer/SelfAttention_0/out/kernel": o.T.reshape(HEADS, D, WIDTH), "params/layer/SelfAttention_0/out/bias": bo}
