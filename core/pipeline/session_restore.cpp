@@ -3,7 +3,7 @@
 
 #include "core/io/atomic_file.h"
 #include "core/pipeline/layer_file.h"
-#include "core/pipeline/load.h"
+#include "core/pipeline/open.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -59,7 +59,7 @@ private:
             std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
             WG_CHECK(writeTextFile(path, source.bytes));
         }
-        Result<SignalPtr> signal = loadSignal(path, source.import, m_limits, m_progress);
+        Result<SignalPtr> signal = signalOf(path, source.import);
         if (!signal && signal.error().code == ErrorCode::NotFound) {
             note({SessionProblem::Kind::Missing, source.name, path});
         } else if (!signal) {
@@ -69,6 +69,14 @@ private:
         }
         m_signals.push_back(signal ? *signal : nullptr);
         return {};
+    }
+
+    /// As the window opened it, attention that was computed elsewhere included.
+    Result<SignalPtr> signalOf(const std::string& path, const ImportOptions& import)
+    {
+        WG_TRY(opened, openSignal(path, import, {}, m_limits, m_progress));
+        if (opened.signal) return opened.signal;
+        return loadSignal(path, import, m_limits, m_progress); // which says what is open
     }
 
     Result<void> loadLayerOf(const SessionRun& run)
