@@ -145,7 +145,7 @@ struct Dataset
     double startSeconds = 0;
     std::optional<ReadPart> part; // none: everything was read
     std::vector<Annotation> annotations; // by time
-    std::vector<std::string> symbols; // one a sample of arrays[0], for a text; else empty
+    std::vector<std::string> symbols; // one a sample of each array in turn, for texts
     std::vector<std::pair<std::string, std::string>>
         notes; // for `info`: {"separator", ";"}, {"encoding", "UTF-8"}, ...
     std::vector<std::string> warnings;

@@ -19,23 +19,26 @@ namespace {
 constexpr std::size_t kSymbolsPerCheck = 65'536;
 constexpr std::string_view kSpace = " \t\r\n\f\v";
 
-/// The first sequence of a FASTA file: its lines after the one that names it. `name` is set to what that line says.
-std::string firstSequence(std::string_view text, std::string& name, std::size_t& others)
+struct Sequence
 {
-    std::string sequence;
-    std::size_t sequences = 0;
+    std::string title; // the line that names it, without its sign
+    std::string letters;
+};
+
+/// The sequences of a FASTA file: the lines after each one that begins with '>'.
+std::vector<Sequence> sequencesOf(std::string_view text)
+{
+    std::vector<Sequence> sequences;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = trimmed(text.substr(0, end > 0 && text[end - 1] == '\r' ? end - 1 : end));
         text.remove_prefix(std::min(end + 1, text.size()));
-        if (line.starts_with('>')) {
-            if (++sequences == 1) name = line.substr(1);
-        } else if (sequences == 1 && !line.starts_with(';')) {
-            sequence += line;
-        }
+        if (line.starts_with('>'))
+            sequences.push_back({std::string(trimmed(line.substr(1))), {}});
+        else if (!line.starts_with(';') && !sequences.empty())
+            sequences.back().letters += line;
     }
-    others = sequences - 1;
-    return sequence;
+    return sequences;
 }
 
 std::size_t symbolLength(std::string_view text, SymbolKind kind)
@@ -83,6 +86,16 @@ public:
         return {};
     }
 
+    /// What was taken since the last call becomes an array of this name.
+    void endSequence(const std::string& name)
+    {
+        std::string unique = name;
+        for (int copy = 2;
+             std::any_of(m_parts.begin(), m_parts.end(), [&](const Part& part) { return part.name == unique; }); ++copy)
+            unique = name + " (" + std::to_string(copy) + ")";
+        m_parts.push_back({std::move(unique), m_sequence.size()});
+    }
+
     Result<Dataset> finish()
     {
         const std::size_t channels = m_names.size();
@@ -91,25 +104,54 @@ public:
             return makeError(ErrorCode::TooLarge,
                              groupedText(m_sequence.size()) + " symbols of " + groupedText(channels)
                                  + " kinds take more than " + groupedText(m_limits.decodedBytes) + " bytes");
-        auto bytes = std::make_shared<std::vector<std::byte>>(m_sequence.size() * channels);
         Dataset dataset;
-        for (std::size_t i = 0; i < m_sequence.size(); ++i) {
-            (*bytes)[i * channels + m_sequence[i]] = std::byte{1};
-            dataset.symbols.push_back(m_names[m_sequence[i]]);
+        std::size_t first = 0;
+        for (const Part& part : m_parts) {
+            auto bytes = std::make_shared<std::vector<std::byte>>((part.end - first) * channels);
+            for (std::size_t i = first; i < part.end; ++i) {
+                (*bytes)[(i - first) * channels + m_sequence[i]] = std::byte{1};
+                dataset.symbols.push_back(m_names[m_sequence[i]]);
+            }
+            dataset.arrays.push_back({part.name, ElementType::U8, {part.end - first, channels}, std::move(bytes)});
+            first = part.end;
         }
-        dataset.arrays.push_back({"text", ElementType::U8, {m_sequence.size(), channels}, std::move(bytes)});
         dataset.columns = std::move(m_names);
         dataset.units.resize(channels);
         return dataset;
     }
 
 private:
+    struct Part
+    {
+        std::string name;
+        std::size_t end = 0; // in m_sequence
+    };
+
     SymbolKind m_kind;
     const Limits& m_limits;
     std::map<std::string, std::size_t, std::less<>> m_channels;
     std::vector<std::string> m_names;
     std::vector<std::size_t> m_sequence;
+    std::vector<Part> m_parts;
 };
+
+/// Sequences without a letter are left out.
+Result<Dataset> readFasta(std::string_view text, SymbolReader& reader, const Limits& limits, const Progress& progress)
+{
+    std::size_t count = 0;
+    for (const Sequence& sequence : sequencesOf(text)) {
+        if (sequence.letters.empty()) continue;
+        if (++count > limits.arrays)
+            return makeError(ErrorCode::TooManyItems, "more than " + groupedText(limits.arrays) + " sequences");
+        WG_CHECK(reader.take(sequence.letters, progress));
+        const std::string id
+            = cleanName(sequence.title.substr(0, sequence.title.find_first_of(kSpace)), limits.nameBytes);
+        reader.endSequence(id.empty() ? "sequence " + std::to_string(count) : id);
+    }
+    WG_TRY(dataset, reader.finish());
+    dataset.format = "fasta";
+    return dataset;
+}
 
 } // namespace
 
@@ -127,20 +169,12 @@ Result<Dataset> readSymbols(std::span<const std::byte> bytes, SymbolKind kind, c
     std::string_view text = textOf(bytes);
     if (kind != SymbolKind::Bytes && !isUtf8(text))
         return Error::atByte(ErrorCode::BadText, 0, "the text is not UTF-8; take its bytes as symbols");
-    const bool isFasta = text.starts_with('>');
-    std::string sequence;
-    std::string name;
-    std::size_t others = 0;
-    if (isFasta) {
-        sequence = firstSequence(text, name, others);
-        text = sequence;
-    }
     SymbolReader reader(kind, limits);
+    if (text.starts_with('>')) return readFasta(text, reader, limits, progress);
     WG_CHECK(reader.take(text, progress));
+    reader.endSequence("text");
     WG_TRY(dataset, reader.finish());
-    dataset.format = isFasta ? "fasta" : "text";
-    if (isFasta) dataset.notes.emplace_back("sequence", cleanName(name, limits.nameBytes));
-    if (others > 0) dataset.warnings.push_back("only the first of " + groupedText(others + 1) + " sequences is read");
+    dataset.format = "text";
     return dataset;
 }
 

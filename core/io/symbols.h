@@ -22,9 +22,9 @@ enum class SymbolKind
 [[nodiscard]] std::optional<SymbolKind> findSymbolKind(std::string_view name); // "characters", "bytes", "words"
 
 /// One array "text" [symbols, different symbols] of 0 and 1: a channel for every different symbol, in the order of
-/// first appearance, with the symbols in `Dataset::symbols`. In a FASTA file (it begins with '>') the first sequence,
-/// without its line ends; else every symbol of the file. Errors: BadText (not UTF-8, by the byte), TooShort (no
-/// symbol), TooManyItems (more different ones than Limits::columns), TooLarge, Stopped.
+/// first appearance, with the symbols in `Dataset::symbols`. In a FASTA file (it begins with '>') one array for every
+/// sequence that has letters, called by the first word of its title. Errors: BadText (not UTF-8, by the byte), TooShort
+/// (no symbol), TooManyItems (more different ones than Limits::columns, or sequences than arrays), TooLarge, Stopped.
 [[nodiscard]] Result<Dataset> readSymbols(std::span<const std::byte> bytes, SymbolKind kind, const Limits& limits,
                                           Progress& progress);
 

@@ -47,7 +47,7 @@ Result<const NamedArray*> chooseArray(const Dataset& dataset, const std::string&
         if (found != arrays.end()) return &*found;
         return makeError(ErrorCode::BadParameter, "array: '" + escaped(name) + "' is not one of " + listed(arrays));
     }
-    if (arrays.size() == 1) return &arrays.front();
+    if (arrays.size() == 1 || dataset.format == "fasta") return &arrays.front();
     // Single numbers beside an array are its settings, such as a rate.
     const auto isArray = [](const NamedArray& array) { return !array.shape.empty(); };
     const auto only = std::find_if(arrays.begin(), arrays.end(), isArray);
@@ -128,6 +128,16 @@ std::optional<std::uint64_t> firstBadLine(const Dataset& dataset, const Selectio
     return line;
 }
 
+void takeSymbols(Signal& signal, const Dataset& dataset, const Selection& selection)
+{
+    if (dataset.symbols.empty()) return;
+    std::size_t before = selection.range.first;
+    for (const NamedArray* array = dataset.arrays.data(); array != selection.array; ++array)
+        before += array->shape.front();
+    const auto begin = dataset.symbols.begin() + static_cast<std::ptrdiff_t>(before);
+    signal.symbols.assign(begin, begin + static_cast<std::ptrdiff_t>(signal.length()));
+}
+
 /// Those that begin within the signal, or go on into it.
 void takeAnnotations(Signal& signal, const Dataset& dataset)
 {
@@ -174,6 +184,9 @@ void addWarnings(Signal& signal, const Dataset& dataset, const ImportOptions& op
         signal.warnings.push_back("the range ends after the last sample; it is cut at "
                                   + groupedText(selection.firstInFile() + signal.length()));
     if (dataset.part) signal.warnings.push_back("only the part asked for was read, so the file has no checksum here");
+    if (dataset.format == "fasta" && dataset.arrays.size() > 1 && options.array.empty())
+        signal.warnings.push_back("only the first of " + groupedText(dataset.arrays.size())
+                                  + " sequences is read; choose another with --array");
     if (inexact > 0)
         signal.warnings.push_back(groupedText(inexact)
                                   + " whole numbers are too large to be exact in double precision");
@@ -224,7 +237,6 @@ Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, c
 {
     WG_TRY(selection, selectFrom(dataset, options));
     const View& view = selection.view;
-    const SampleRange& range = selection.range;
     auto signal = std::make_shared<Signal>();
     Converted converted = convertSelected(selection);
     signal->samples = std::move(converted.samples);
@@ -238,9 +250,7 @@ Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, c
     }
     signal->source = source;
     takeAnnotations(*signal, dataset);
-    if (dataset.symbols.size() == view.length)
-        signal->symbols.assign(dataset.symbols.begin() + static_cast<std::ptrdiff_t>(range.first),
-                               dataset.symbols.begin() + static_cast<std::ptrdiff_t>(range.stop));
+    takeSymbols(*signal, dataset, selection);
     WG_CHECK(checkFinite(*signal, dataset, selection));
     addWarnings(*signal, dataset, options, selection, converted.inexact);
     return SignalPtr(signal);

@@ -79,7 +79,7 @@ std::string fileShape(const Dataset& dataset)
     std::string shape = dataset.format;
     for (const std::string& column : dataset.columns)
         shape += '|' + column;
-    if (!dataset.columns.empty()) return shape;
+    if (!dataset.columns.empty() && dataset.arrays.size() == 1) return shape;
     for (std::size_t i = 0; i < std::min(dataset.arrays.size(), kMaxShapeArrays); ++i)
         shape += '|' + dataset.arrays[i].name + ':' + sizesText(dataset.arrays[i]);
     return shape;
@@ -129,9 +129,11 @@ Result<Opened> openSignal(const std::string& source, const ImportOptions& option
         return asOpened(signalFrom(*dataset, info, {}), {});
     }
     const bool isReadOtherwise = !known->second.raw.empty() || !known->second.symbols.empty();
-    return asOpened(isReadOtherwise ? loadSignal(source, known->second, limits, progress)
-                                    : signalFrom(*dataset, info, known->second),
-                    known->second);
+    const auto signal = isReadOtherwise ? loadSignal(source, known->second, limits, progress)
+                                        : signalFrom(*dataset, info, known->second);
+    // What served another file of the shape may not serve this one, such as a range it is too short for.
+    if (!signal && isMatterOfOptions(signal.error())) return undecided(OpenedKind::Choice);
+    return asOpened(signal, known->second);
 }
 
 } // namespace wg

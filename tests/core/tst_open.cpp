@@ -240,6 +240,27 @@ private slots:
         QVERIFY(file->layers.empty());
     }
 
+    void sequencesAreChosen()
+    {
+        const QString path = write("two.fa", ">one first\nACGT\n>empty\n>two\nGGTA\nC\n>two\nTT\n");
+        Progress progress;
+        QCOMPARE(openSignal(path.toStdString(), {}, {}, {}, progress)->kind, OpenedKind::Choice);
+        const auto first = loadSignal(path.toStdString(), {}, {}, progress);
+        QVERIFY(first);
+        QCOMPARE((*first)->length(), std::size_t{4});
+        QCOMPARE((*first)->warnings.size(), std::size_t{1});
+        ImportOptions options;
+        options.array = "two";
+        options.range = "1:";
+        const auto second = loadSignal(path.toStdString(), options, {}, progress);
+        QVERIFY(second);
+        QCOMPARE((*second)->symbols, (std::vector<std::string>{"G", "T", "A", "C"}));
+        QVERIFY((*second)->warnings.empty());
+        options = {};
+        options.array = "two (2)";
+        QCOMPARE((*loadSignal(path.toStdString(), options, {}, progress))->length(), std::size_t{2});
+    }
+
     void previewShowsTheBeginning()
     {
         const QString path = write("long.npy", npyBytes({9000, 2}, false));

@@ -239,7 +239,7 @@ void TstPlainFormats::readsSymbols_data()
     row("white space", "characters", "a \n\t", "a|space|line end|tab", "a|space|line end|tab");
     row("bytes", "bytes", "a\xff\x61", "a|\\xff|a", "a|\\xff");
     row("words", "words", "  to be\nor  not to be ", "to|be|or|not|to|be", "to|be|or|not");
-    row("FASTA", "characters", ">seq1 of two\nACGT\r\nAC\n;comment\n>seq2\nTTT\n", "A|C|G|T|A|C", "A|C|G|T");
+    row("FASTA", "characters", ">seq1 of two\nACGT\r\nAC\n;comment\n>seq2\nTTT\n", "A|C|G|T|A|C|T|T|T", "A|C|G|T");
 }
 
 void TstPlainFormats::readsSymbols()
@@ -260,7 +260,11 @@ void TstPlainFormats::readsSymbols()
     };
     QCOMPARE(joined(dataset->symbols), symbols);
     QCOMPARE(joined(dataset->columns), channels);
-    const auto values = valuesOf<std::uint8_t>(dataset->arrays.front());
+    std::vector<std::uint8_t> values;
+    for (const NamedArray& array : dataset->arrays) {
+        const auto part = valuesOf<std::uint8_t>(array);
+        values.insert(values.end(), part.begin(), part.end());
+    }
     const std::size_t width = dataset->columns.size();
     for (std::size_t i = 0; i < dataset->symbols.size(); ++i)
         for (std::size_t c = 0; c < width; ++c)
@@ -277,7 +281,7 @@ void TstPlainFormats::refusesTexts_data()
     QTest::newRow("no words") << "words" << QByteArray(" \n ") << static_cast<int>(ErrorCode::TooShort);
     QTest::newRow("nothing") << "bytes" << QByteArray() << static_cast<int>(ErrorCode::TooShort);
     QTest::newRow("FASTA without letters")
-        << "characters" << QByteArray(">a\n>b\nAC") << static_cast<int>(ErrorCode::TooShort);
+        << "characters" << QByteArray(">a\n>b\n") << static_cast<int>(ErrorCode::TooShort);
 }
 
 void TstPlainFormats::refusesTexts()
