@@ -4,7 +4,11 @@
 #include "tests/support/approx.h"
 #include "tests/support/bad_files.h"
 
+#include <QFile>
 #include <QtTest>
+
+#include <cmath>
+#include <numbers>
 
 using namespace wg;
 using namespace wg::test;
@@ -51,6 +55,24 @@ private slots:
         COMPARE_ARRAYS(valuesOf(*dataset),
                        (std::vector<double>{0, 0.5, 1, 0.6, 100, 0.7, -100, 0.8, 0, 0.5, 1, 0.6, 100, 0.7, -100, 0.8}),
                        1e-12);
+    }
+
+    void readsWhatBioSigWrites()
+    {
+        QFile file(WAVEGAZE_TEST_DATA "/samples/biosig.edf");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto dataset = read(file.readAll().toStdString());
+        QVERIFY2(dataset, dataset ? "" : describe(dataset.error()).c_str());
+        QCOMPARE(dataset->columns, (std::vector<std::string>{"Fz", "Pz"}));
+        QCOMPARE(dataset->units, (std::vector<std::string>{"uV", "uV"}));
+        QVERIFY(std::abs(dataset->rate.value() - 128) < 0.01); // its header holds 8 letters of 1 / 128
+        std::vector<double> expected;
+        for (int n = 0; n < 1280; ++n) {
+            const double t = n / 128.0;
+            expected.push_back(t > 4 ? 100 * std::sin(2 * std::numbers::pi * 10 * t) : 0.0);
+            expected.push_back(50 * std::cos(2 * std::numbers::pi * 2 * t));
+        }
+        COMPARE_ARRAYS(valuesOf(*dataset), expected, 0.06); // it was rounded to 0.1 uV
     }
 
     void readsBdf()
