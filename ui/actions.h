@@ -16,6 +16,7 @@ enum class ActionId
     Reload,
     ReloadAutomatically,
     ImportSettings,
+    PasteTable,
     OpenSession,
     SaveSession,
     SaveSessionAs,

@@ -62,6 +62,7 @@ void fillCompute(QMenuBar& bar, const Actions& actions)
 {
     QMenu* edit = makeMenu(bar, tr("&Edit"));
     addAll(*edit, actions, {ActionId::Undo, ActionId::Redo});
+    edit->addAction(actions[ActionId::PasteTable]);
     edit->addSeparator();
     addAll(*edit, actions, {ActionId::ResetParameters, ActionId::NewSeed, ActionId::WeightsFromFile});
     QMenu* compute = makeMenu(bar, tr("&Compute"));

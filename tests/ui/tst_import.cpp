@@ -10,6 +10,7 @@
 #include "ui/message_bar.h"
 #include "ui/view_state.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QElapsedTimer>
@@ -38,6 +39,7 @@ private slots:
     void textCanBeSymbols();
     void settingsComeBack();
     void hugeFileIsShownAtOnce();
+    void tableIsPasted();
     void columnsAreWritten_data();
     void columnsAreWritten();
     void commandIsThatOfTheTerminal();
@@ -215,6 +217,23 @@ void TstImport::hugeFileIsShownAtOnce()
     m_window->open(path, options);
     QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{1024});
     QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TstImport::tableIsPasted()
+{
+    qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
+    QByteArray rows("time\tvalue\n");
+    for (int n = 0; n < 40; ++n)
+        rows += QByteArray::number(n * 0.01) + '\t' + QByteArray::number(n % 5) + '\n';
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(rows));
+    QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{40});
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("pasted-")));
+    waitUntilIdle();
+    QGuiApplication::clipboard()->setText(QStringLiteral("  \n"));
+    action(ActionId::PasteTable)->trigger();
+    QVERIFY(m_window->messages().text().contains(QStringLiteral("clipboard")));
+    QCOMPARE(m_window->view().sampleCount(), std::size_t{40});
 }
 
 void TstImport::columnsAreWritten_data()

@@ -5,10 +5,15 @@
 #include "ui/analysis_controller.h"
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_memory.h"
+#include "ui/import/paste.h"
 #include "ui/message_bar.h"
+#include "ui/messages.h"
 #include "ui/view_state.h"
 
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QTimer>
 #include <QWidget>
 
@@ -46,7 +51,19 @@ ImportDesk::ImportDesk(const Parts& parts, Open open, QWidget& window)
     connect(m_parts.actions[ActionId::ImportSettings], &QAction::triggered, this, [this, controller] {
         ask(QString::fromStdString(controller->signal()->source.name), controller->import());
     });
+    connect(m_parts.actions[ActionId::PasteTable], &QAction::triggered, this, &ImportDesk::paste);
     follow();
+}
+
+void ImportDesk::paste()
+{
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    const QMimeData nothing;
+    const Result<QString> file = pastedFile(data != nullptr ? *data : nothing);
+    if (file)
+        m_open(*file, {});
+    else
+        m_parts.messages.showMessage(QString::fromStdString(sentenceFor(file.error(), {})));
 }
 
 void ImportDesk::follow()

@@ -46,6 +46,7 @@ signals:
 private:
     void decide(const QString& source, OpenedKind kind);
     void answer(const QString& answer);
+    void paste();
     void offerSettings(const Error& error, const QString& source);
     void follow();
     void finish(const ImportDialog& dialog);
