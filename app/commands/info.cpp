@@ -167,7 +167,8 @@ std::string asText(const Content& content)
                          (layer.prefix.empty() ? "(no prefix)" : printable(layer.title())) + ", "
                              + std::string(layer.names->family)});
     if (const auto attention = findAttention(data))
-        facts.push_back({"attention maps", (attention->empty() ? "" : printable(*attention) + "; ") + "wavegaze FILE opens them"});
+        facts.push_back(
+            {"attention maps", (attention->empty() ? "" : printable(*attention) + "; ") + "wavegaze FILE opens them"});
     if (data.rate) facts.push_back({"rate", shortText(*data.rate, 8) + " Hz"});
     if (data.startSeconds != 0) facts.push_back({"start", shortText(data.startSeconds, 8) + " s"});
     if (!data.columns.empty()) facts.push_back({"columns", columnsLine(data)});
