@@ -110,12 +110,12 @@ MainWindow::~MainWindow()
     // they read.
     delete m_autosave;
     delete m_sessions;
+    delete m_lessons;
     m_parameters->history().clear();
     m_history.reset();
     m_controller.reset();
     for (QDockWidget* dock : {m_parameterDock, m_headDock, m_reconstructionDock})
         delete dock;
-    delete m_lessons;
     delete m_panels;
     delete takeCentralWidget();
 }

@@ -90,6 +90,7 @@ void MainWindow::connectLessons()
                                 *m_view,
                                 *m_parameters,
                                 *m_controller,
+                                *m_history,
                                 *m_actions,
                                 *m_panels,
                                 {m_rows, m_reconstruction},

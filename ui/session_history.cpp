@@ -115,6 +115,7 @@ void SessionHistory::recordHeads()
     std::vector<bool> before = std::exchange(m_heads, m_view.headsOn());
     // Another number of heads comes with a new result and not from a switch.
     if (m_isReplaying || before.size() != m_heads.size()) return;
+    openStep();
     m_parameters.history().push(new HeadStep(*this, std::move(before), m_heads));
 }
 
@@ -122,6 +123,24 @@ void SessionHistory::applyHeads(const std::vector<bool>& on)
 {
     const QScopedValueRollback<bool> replaying(m_isReplaying, true);
     m_view.setHeadsOn(on);
+}
+
+void SessionHistory::beginStep(const QString& name)
+{
+    endStep();
+    m_stepName = name;
+}
+
+void SessionHistory::openStep()
+{
+    if (m_stepName.isEmpty() || std::exchange(m_isStepOpen, true)) return;
+    m_parameters.history().beginMacro(m_stepName);
+}
+
+void SessionHistory::endStep()
+{
+    m_stepName.clear();
+    if (std::exchange(m_isStepOpen, false)) m_parameters.history().endMacro();
 }
 
 void SessionHistory::noteOpening()
@@ -169,6 +188,7 @@ void SessionHistory::recordSignal()
     }
     if (before.name.isEmpty()) return; // the first signal of all
     before.options = m_parameters.options();
+    openStep();
     m_parameters.history().push(new SignalStep(*this, m_gesture, std::move(before), m_signal));
 }
 

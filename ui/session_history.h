@@ -44,6 +44,12 @@ public:
     void beginExampleGesture();
     void endExampleGesture();
 
+    /// What is recorded until endStep() is one step of this name; none, where nothing is.
+    void beginStep(const QString& name);
+    void endStep();
+    /// The next thing is part of that step; before a change of the parameters, which record themselves.
+    void openStep();
+
     /// The controller has a new signal; called before the parameters adapt to it.
     void recordSignal();
 
@@ -68,6 +74,8 @@ private:
     std::size_t m_largestKept = std::size_t{64} << 20;
     int m_gesture = 0;
     bool m_inGesture = false;
+    QString m_stepName; // of the step that is being made; empty: none
+    bool m_isStepOpen = false;
     bool m_isReplaying = false; // the stack is at work
     std::optional<AnalysisOptions>
         m_reopening; // it asked for a signal that is still being read, to be shown with these

@@ -10,13 +10,18 @@
 #include "ui/lessons/lesson_panel.h"
 #include "ui/message_bar.h"
 #include "ui/parameter_model.h"
+#include "ui/plots/row_frame.h"
 #include "ui/view_state.h"
 
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QFile>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QToolButton>
+#include <QUndoStack>
 
 using namespace wg;
 
@@ -35,7 +40,12 @@ private slots:
     void questionsHideUntilAnswered();
     void keysTurnPages();
     void aLectureStaysALecture();
+    void nothingIsCutInANarrowLecture();
+    void aStepIsOneUndo();
+    void playIsNoPartOfAStep();
+    void parametersComeAndGo();
     void valuesFollowTheWindow();
+    void dropOpensALesson();
     void saysWhatIsWrongWithAFile();
     void picksTheLanguage();
     void recordsAStepThatComesBack();
@@ -211,6 +221,109 @@ void TstLessons::aLectureStaysALecture()
     m_window->resize(1024, 768);
     QVERIFY2(m_window->minimumSizeHint().width() <= 1024,
              qPrintable(QString::number(m_window->minimumSizeHint().width())));
+}
+
+void TstLessons::nothingIsCutInANarrowLecture()
+{
+    action(ActionId::ArrangeLecture)->trigger();
+    m_window->resize(1024, 768);
+    m_window->openLesson(small());
+    waitUntilIdle();
+    QTRY_COMPARE(m_window->width(), 1024);
+    auto* heads = m_window->findChild<HeadPanel*>();
+    for (std::size_t step = 0; step < 2; ++step) {
+        panel().goTo(step);
+        waitUntilIdle();
+        QTRY_VERIFY(heads->isVisible());
+        for (const RowFrame* frame : m_window->findChildren<RowFrame*>()) {
+            if (!frame->isVisible()) continue;
+            const QWidget* around = m_window->centralWidget();
+            const auto right = [&] { return frame->mapTo(around, QPoint(frame->width(), 0)).x(); };
+            QTRY_VERIFY2(right() <= around->width(), qPrintable(QString::number(right() - around->width())));
+        }
+        for (const QToolButton* button : panel().findChildren<QToolButton*>())
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
+}
+
+void TstLessons::aStepIsOneUndo()
+{
+    QUndoStack& history = m_window->parameters().history();
+    const AnalysisOptions options = m_window->parameters().options();
+    const int before = history.index();
+    m_window->openLesson(small());
+    QTRY_COMPARE(history.index(), before + 1);
+    QTRY_VERIFY(history.canUndo());
+    QCOMPARE(history.undoText(), QStringLiteral("Lesson step 1"));
+    QCOMPARE(m_window->controller().signal()->source.name, std::string("example:ecg?n=256"));
+    action(ActionId::NextStep)->trigger(); // other heads, one of them off
+    waitUntilIdle();
+    QTRY_COMPARE(history.undoText(), QStringLiteral("Lesson step 2"));
+    QTRY_VERIFY(m_window->view().headsOn() == (std::vector<bool>{false, true}));
+    QCOMPARE(history.index(), before + 2);
+    action(ActionId::Undo)->trigger();
+    action(ActionId::Undo)->trigger();
+    QCOMPARE(m_window->controller().signal()->source.name, std::string("example:doppler?n=512"));
+    QVERIFY(m_window->parameters().options() == options);
+    action(ActionId::Redo)->trigger();
+    QCOMPARE(m_window->controller().signal()->source.name, std::string("example:ecg?n=256"));
+    QVERIFY(m_window->parameters().options() == panel().lesson()->steps[0].view.options);
+}
+
+void TstLessons::playIsNoPartOfAStep()
+{
+    m_window->openLesson(small());
+    waitUntilIdle();
+    QTRY_VERIFY(m_window->parameters().history().canUndo());
+    action(ActionId::NextStep)->trigger();
+    m_window->parameters().setNumber(Parameter::Hidden, 5); // before the step's result is there
+    QVERIFY(action(ActionId::Undo)->isEnabled());
+    action(ActionId::Undo)->trigger();
+    QVERIFY(m_window->parameters().options() == panel().lesson()->steps[1].view.options);
+}
+
+void TstLessons::parametersComeAndGo()
+{
+    const QString path = write(QStringLiteral("controls.md"),
+                               "---\ntitle: Controls\n---\n"
+                               "```step\ntitle: One\nsignal: own\narrangement: minimal\n```\nRows.\n"
+                               "```step\ntitle: Two\nhighlight: temperature\n```\nTheir control.\n"
+                               "```step\ntitle: Three\nhighlight: gaze\n```\nRows.\n");
+    const auto* parameters = m_window->findChild<QDockWidget*>(QStringLiteral("parameters"));
+    m_window->openLesson(path);
+    QVERIFY(!parameters->isVisible());
+    panel().goTo(1);
+    QVERIFY(parameters->isVisible());
+    panel().goTo(2);
+    QVERIFY(!parameters->isVisible());
+    panel().goTo(1);
+    action(ActionId::LessonList)->trigger();
+    QVERIFY(!parameters->isVisible());
+    m_window->openLesson(path);
+    panel().goTo(1);
+    action(ActionId::ArrangeAligned)->trigger();
+    QTRY_VERIFY(parameters->isVisible()); // its own, no longer the step's
+    action(ActionId::LessonList)->trigger();
+    QVERIFY(parameters->isVisible());
+}
+
+void TstLessons::dropOpensALesson()
+{
+    const auto drop = [this](const QString& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &event);
+    };
+    drop(small());
+    QVERIFY(panel().isVisible());
+    QVERIFY(panel().isInLesson());
+    QCOMPARE(panel().lesson()->title, std::string("Small"));
+    drop(write(QStringLiteral("notes.md"), "Notes\n"));
+    QVERIFY(m_window->messages().text().contains(QStringLiteral("notes.md")));
+    QCOMPARE(panel().lesson()->title, std::string("Small")); // which stays
 }
 
 void TstLessons::valuesFollowTheWindow()

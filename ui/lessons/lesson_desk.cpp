@@ -8,6 +8,7 @@
 #include "ui/lessons/lesson_handout.h"
 #include "ui/lessons/lesson_panel.h"
 #include "ui/parameter_model.h"
+#include "ui/plots/row_stack.h"
 #include "ui/signal_text.h"
 #include "ui/view_state.h"
 
@@ -18,9 +19,14 @@
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStyle>
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace wg {
 
@@ -29,15 +35,20 @@ namespace {
 constexpr int kColumnWidth = 340; // of the text, where the window is wide
 constexpr double kLargestColumn = 0.27; // of the window's width
 constexpr double kHeadShare = 0.37; // of the width beside the column
-constexpr double kNarrowHeadShare = 0.5;
+constexpr double kLowHeadShare = 0.44;
 constexpr int kRoomForLecture = 1200; // pixels, for text, rows and map side by side
+constexpr double kLowShare = 0.34; // of the height, for text below rows and map
+constexpr double kLowTextShare = 0.6; // of the width, where the parameters are beside it
 constexpr double kTextShare = 0.62; // of the column, where the parameters are below it
+constexpr std::array kArrangements{ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture,
+                                   ActionId::ArrangeMinimal, ActionId::ArrangeCompare};
 
 } // namespace
 
 LessonDesk::LessonDesk(const LessonParts& parts, QDockWidget& besides, QMenu& menu)
     : m_parts(parts)
     , m_besides(besides)
+    , m_corner(parts.window.corner(Qt::BottomRightCorner))
     , m_dock(new QDockWidget(tr("Lesson"), &parts.window))
     , m_panel(new LessonPanel(parts.view, parts.actions, m_dock))
     , m_stage(new LessonStage(parts))
@@ -55,10 +66,12 @@ LessonDesk::LessonDesk(const LessonParts& parts, QDockWidget& besides, QMenu& me
     connect(m_panel, &LessonPanel::answered, m_stage, &LessonStage::uncover);
     connect(m_panel, &LessonPanel::lessonChosen, this, &LessonDesk::open);
     connect(m_panel, &LessonPanel::listShown, m_stage, &LessonStage::leave);
+    connect(m_panel, &LessonPanel::listShown, this, &LessonDesk::hideControls);
     connect(m_panel, &LessonPanel::listShown, this, &LessonDesk::follow);
     connect(m_stage, &LessonStage::arranged, this, &LessonDesk::place);
     connect(m_handout, &HandoutWriter::written, this, &LessonDesk::written);
     connect(m_handout, &HandoutWriter::failed, this, &LessonDesk::failed);
+    m_parts.window.installEventFilter(this);
     follow();
 }
 
@@ -102,8 +115,7 @@ void LessonDesk::connectActions()
     on(ActionId::ExportLesson, [this] { askForHandout(); });
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this] { follow(); });
     // A click on an arrangement puts every dock in its place but this one.
-    for (const ActionId id : {ActionId::ArrangeAligned, ActionId::ArrangeColumns, ActionId::ArrangeLecture,
-                              ActionId::ArrangeMinimal, ActionId::ArrangeCompare})
+    for (const ActionId id : kArrangements)
         on(id, [this] {
             if (m_dock->isVisible()) QTimer::singleShot(0, this, &LessonDesk::place);
         });
@@ -120,7 +132,15 @@ void LessonDesk::follow()
     const std::size_t last = isOpen ? m_panel->lesson()->steps.size() - 1 : 0;
     m_parts.actions[ActionId::PreviousStep]->setEnabled(isOpen && m_panel->step() > 0);
     m_parts.actions[ActionId::NextStep]->setEnabled(isOpen && (m_panel->step() < last || m_panel->isAsking()));
-    if (!isShown) m_stage->leave();
+    if (isShown) return;
+    m_stage->leave();
+    hideControls();
+    m_parts.window.setCorner(Qt::BottomRightCorner, m_corner);
+}
+
+bool LessonDesk::isLow() const
+{
+    return m_parts.actions[ActionId::ArrangeLecture]->isChecked() && m_parts.window.width() < kRoomForLecture;
 }
 
 void LessonDesk::place()
@@ -128,35 +148,86 @@ void LessonDesk::place()
     if (m_dock->isFloating()) return;
     QMainWindow& window = m_parts.window;
     const bool isShown = m_dock->isVisible();
-    window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
-    window.splitDockWidget(m_dock, &m_besides, Qt::Vertical);
+    // Large type leaves a narrow window no room for text, rows and map side by side.
+    window.setCorner(Qt::BottomRightCorner, isLow() ? Qt::BottomDockWidgetArea : m_corner);
+    if (isLow()) {
+        window.addDockWidget(Qt::BottomDockWidgetArea, m_dock, Qt::Horizontal);
+        window.splitDockWidget(m_dock, &m_besides, Qt::Horizontal);
+    } else {
+        window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
+        window.splitDockWidget(m_dock, &m_besides, Qt::Vertical);
+    }
     m_dock->setVisible(isShown || m_panel->isInLesson());
-    // Some arrangements have no controls: those that the step speaks of are needed.
-    const auto isMissing = [this](const std::string& name) { return m_stage->targetsOf(name).empty(); };
+    hideControls();
+    if (lacksControls()) {
+        m_besides.show();
+        m_shownFor = checkedArrangement();
+    }
+    shareRoom();
+}
+
+/// Some arrangements have no controls: those that the step speaks of are needed.
+bool LessonDesk::lacksControls() const
+{
     const std::vector<std::string>& names = m_stage->wanted().highlight;
-    const bool needsControls = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        const bool isControl = std::find(kLessonControls.begin(), kLessonControls.end(), name) != kLessonControls.end();
-        return isControl && isMissing(name);
-    });
-    if (needsControls) m_besides.show();
-    const int column = std::min(kColumnWidth, qRound(kLargestColumn * window.width()));
+    return m_panel->isInLesson() && std::any_of(names.begin(), names.end(), [this](const std::string& name) {
+               const bool isControl
+                   = std::find(kLessonControls.begin(), kLessonControls.end(), name) != kLessonControls.end();
+               return isControl && m_stage->targetsOf(name).empty();
+           });
+}
+
+/// The parameters as the arrangement has them, where a step had opened them.
+void LessonDesk::hideControls()
+{
+    const QAction* shownFor = std::exchange(m_shownFor, nullptr);
+    if (shownFor != nullptr && shownFor == checkedArrangement()) m_besides.hide();
+}
+
+const QAction* LessonDesk::checkedArrangement() const
+{
+    const auto found = std::find_if(kArrangements.begin(), kArrangements.end(),
+                                    [this](ActionId id) { return m_parts.actions[id]->isChecked(); });
+    return found == kArrangements.end() ? nullptr : m_parts.actions[*found];
+}
+
+void LessonDesk::shareRoom()
+{
+    QMainWindow& window = m_parts.window;
+    const int width = window.width();
+    const int height = window.height();
+    auto* heads = window.findChild<QDockWidget*>(QStringLiteral("heads"));
+    const bool hasHeads = heads != nullptr && heads->isVisible() && !heads->isFloating();
+    if (isLow()) {
+        // The rows have their least width with a scroll bar, the map what is left.
+        const RowStack& rows = *m_parts.stacks.front();
+        const int bar = window.style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+        const int rest = width - rows.findChild<QSplitter*>()->minimumSizeHint().width() - 2 * bar;
+        if (hasHeads) window.resizeDocks({heads}, {std::min(rest, qRound(kLowHeadShare * width))}, Qt::Horizontal);
+        window.resizeDocks({m_dock}, {qRound(kLowShare * height)}, Qt::Vertical);
+        window.resizeDocks({m_dock, &m_besides}, {qRound(kLowTextShare * width), qRound((1 - kLowTextShare) * width)},
+                           Qt::Horizontal);
+        return;
+    }
+    const int column = std::min(kColumnWidth, qRound(kLargestColumn * width));
     QList<QDockWidget*> docks{m_dock};
     QList<int> widths{column};
     // The column is taken from the heads as well as from the rows, which would else have no room for their scales.
-    auto* heads = window.findChild<QDockWidget*>(QStringLiteral("heads"));
-    // Large type leaves a narrow window no room for text, rows and map at once: the map is there when it is spoken of.
-    const std::vector<std::string>& spoken = m_stage->wanted().highlight;
-    const bool isNarrow = m_parts.actions[ActionId::ArrangeLecture]->isChecked() && window.width() < kRoomForLecture;
-    if (heads != nullptr && isNarrow)
-        heads->setVisible(std::find(spoken.begin(), spoken.end(), "heads") != spoken.end());
-    if (heads != nullptr && heads->isVisible() && !heads->isFloating()) {
+    if (hasHeads) {
         docks << heads;
-        widths << qRound((isNarrow ? kNarrowHeadShare : kHeadShare) * (window.width() - column));
+        widths << qRound(kHeadShare * (width - column));
     }
     window.resizeDocks(docks, widths, Qt::Horizontal);
-    const int height = window.height();
     window.resizeDocks({m_dock, &m_besides}, {qRound(height * kTextShare), qRound(height * (1 - kTextShare))},
                        Qt::Vertical);
+}
+
+bool LessonDesk::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* resize = event->type() == QEvent::Resize ? static_cast<QResizeEvent*>(event) : nullptr;
+    if (resize != nullptr && m_dock->isVisible() && resize->size().width() != resize->oldSize().width())
+        QTimer::singleShot(0, this, &LessonDesk::place);
+    return QObject::eventFilter(watched, event);
 }
 
 bool LessonDesk::open(const QString& path)
@@ -178,7 +249,7 @@ void LessonDesk::enterStep()
 {
     if (!m_panel->isInLesson()) return;
     const LessonStep& step = m_panel->lesson()->steps[m_panel->step()];
-    m_stage->set(step.view, QString::fromStdString(step.title));
+    m_stage->set(step.view, tr("Lesson step %1").arg(m_panel->step() + 1));
     if (step.prediction && m_panel->isAsking()) m_stage->cover(step.prediction->hides);
 }
 

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+class QAction;
 class QDockWidget;
 class QMenu;
 
@@ -36,6 +37,9 @@ public:
     /// A page a step.
     void writeHandout(const QString& path);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     void failed(const wg::Error& error, const QString& path);
     void written(const QString& path);
@@ -43,7 +47,13 @@ signals:
 private:
     void fillMenu(QMenu& menu);
     void connectActions();
+    /// The dock where there is room for it, and the controls that the step speaks of.
     void place();
+    void shareRoom();
+    [[nodiscard]] bool isLow() const;
+    [[nodiscard]] bool lacksControls() const;
+    void hideControls();
+    [[nodiscard]] const QAction* checkedArrangement() const;
     void follow();
     void enterStep();
     void askToRecord();
@@ -51,10 +61,12 @@ private:
 
     LessonParts m_parts;
     QDockWidget& m_besides;
+    Qt::DockWidgetArea m_corner; // whose the lower right corner is without a lesson
     QDockWidget* m_dock = nullptr;
     LessonPanel* m_panel = nullptr;
     LessonStage* m_stage = nullptr;
     HandoutWriter* m_handout = nullptr;
+    const QAction* m_shownFor = nullptr; // the arrangement to which a step added the parameters
     QString m_path; // of the lesson that is open
 };
 

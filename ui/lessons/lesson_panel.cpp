@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kMargin = 10;
 constexpr int kNarrowest = 220;
+constexpr int kWide = 560; // room for a question beside the text
 constexpr double kTitleScale = 1.2;
 constexpr int kBarHeight = 5; // of the progress line
 
@@ -131,22 +132,26 @@ QWidget* LessonPanel::makeStepPage(const Actions& actions)
     m_browser->setAccessibleName(tr("Text of the lesson"));
     m_browser->viewport()->setAutoFillBackground(false);
     m_browser->installEventFilter(this);
-    layout->addWidget(m_browser, 1);
+    m_middle = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_middle->addWidget(m_browser, 1);
     m_question = new QWidget(page);
     m_choices = new QVBoxLayout(m_question);
     m_choices->setContentsMargins(0, 0, 0, 0);
     m_choices->setSpacing(3);
     m_asked = plainLabel(m_question);
     m_choices->addWidget(m_asked);
-    layout->addWidget(m_question);
+    m_middle->addWidget(m_question, 0, Qt::AlignTop);
+    layout->addLayout(m_middle, 1);
     m_verdict = new QLabel(page);
     m_verdict->setWordWrap(true);
     layout->addWidget(m_verdict);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(buttonOf(*actions[ActionId::PreviousStep], Qt::ToolButtonTextBesideIcon, page));
-    bottom->addWidget(buttonOf(*actions[ActionId::ReturnToStep], Qt::ToolButtonTextBesideIcon, page));
+    m_return = buttonOf(*actions[ActionId::ReturnToStep], Qt::ToolButtonTextBesideIcon, page);
+    bottom->addWidget(m_return);
     bottom->addStretch(1);
     bottom->addWidget(buttonOf(*actions[ActionId::NextStep], Qt::ToolButtonTextBesideIcon, page));
+    m_turning = bottom;
     layout->addLayout(bottom);
     return page;
 }
@@ -295,6 +300,7 @@ void LessonPanel::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() != QEvent::FontChange) return;
     scaleTitles();
+    fitWidth();
     render();
 }
 
@@ -306,6 +312,21 @@ void LessonPanel::scaleTitles()
     m_asked->setFont(bold);
     bold.setPointSizeF(bold.pointSizeF() * kTitleScale);
     m_stepTitle->setFont(bold);
+}
+
+/// Low and wide, the question is beside the text; in a narrow column one button keeps only its picture.
+void LessonPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitWidth();
+}
+
+void LessonPanel::fitWidth()
+{
+    m_middle->setDirection(width() >= kWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_return->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const bool isNarrow = m_turning->sizeHint().width() > width() - 2 * kMargin;
+    if (isNarrow) m_return->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 void LessonPanel::showEvent(QShowEvent* event)

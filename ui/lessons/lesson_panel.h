@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QLabel;
 class QListWidget;
 class QProgressBar;
@@ -61,6 +62,7 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -78,6 +80,7 @@ private:
     void refresh();
     void render();
     void scaleTitles();
+    void fitWidth();
     [[nodiscard]] LessonText shownText() const;
     [[nodiscard]] LessonLook look() const;
 
@@ -98,6 +101,9 @@ private:
     QLabel* m_asked = nullptr;
     QLabel* m_verdict = nullptr;
     QVBoxLayout* m_choices = nullptr;
+    QBoxLayout* m_middle = nullptr; // text and question
+    QToolButton* m_return = nullptr;
+    QBoxLayout* m_turning = nullptr; // the buttons below
     std::unique_ptr<QTextDocument> m_document;
     Background<Question, LessonValues> m_background;
 };

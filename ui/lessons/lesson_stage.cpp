@@ -9,10 +9,12 @@
 #include "ui/parameter_model.h"
 #include "ui/plots/row_frame.h"
 #include "ui/plots/row_stack.h"
+#include "ui/session_history.h"
 #include "ui/view_state.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -80,7 +82,14 @@ LessonStage::LessonStage(LessonParts parts)
         m_signal = m_parts.controller.signal();
         applyOptions();
     });
-    connect(&m_parts.controller, &AnalysisController::failed, this, [this] { m_isSignalPending = false; });
+    connect(&m_parts.controller, &AnalysisController::failed, this, [this] {
+        m_isSignalPending = false;
+        m_parts.history.endStep();
+    });
+    // Who plays before the step is there is no longer in it.
+    connect(&m_parts.parameters, &ParameterModel::changed, this, [this] {
+        if (!m_isSignalPending && !m_isSettingOptions) m_parts.history.endStep();
+    });
     connect(&m_parts.view, &ViewState::resultChanged, this, &LessonStage::applyView);
     connect(&m_parts.view, &ViewState::themeChanged, this, [this] {
         if (m_isActive) point();
@@ -108,18 +117,19 @@ void LessonStage::setArrangement(const std::string& before)
         m_parts.actions[*wanted]->trigger();
 }
 
-void LessonStage::set(const LessonView& view, const QString& title)
+void LessonStage::set(const LessonView& view, const QString& name)
 {
     const std::string before = m_wanted.arrangement;
     m_wanted = view;
-    m_title = title;
+    m_name = name;
     m_isActive = true;
     m_isViewPending = true;
+    m_parts.history.beginStep(name);
     uncover();
     clear(m_frames);
     setArrangement(before);
-    for (const auto& [name, action] : kPanelActions) {
-        const bool wanted = std::find(view.panels.begin(), view.panels.end(), name) != view.panels.end();
+    for (const auto& [panel, action] : kPanelActions) {
+        const bool wanted = std::find(view.panels.begin(), view.panels.end(), panel) != view.panels.end();
         setChecked(m_parts.actions[action], wanted);
     }
     emit arranged();
@@ -128,16 +138,22 @@ void LessonStage::set(const LessonView& view, const QString& title)
         m_signalName = view.signal;
         m_isSignalPending = true;
         m_parts.open(QString::fromStdString(view.signal));
+    } else {
+        applyOptions();
+        applyView();
     }
-    applyOptions();
-    applyView();
     // Panels have their places when the event loop has been there.
     QTimer::singleShot(0, this, &LessonStage::point);
 }
 
 void LessonStage::applyOptions()
 {
-    m_parts.parameters.setAll(m_wanted.options, tr("Lesson: %1").arg(m_title));
+    ParameterModel& parameters = m_parts.parameters;
+    const QScopedValueRollback<bool> setting(m_isSettingOptions, true);
+    if (!(fittingOptions(m_wanted.options, parameters.sampleCount()) == parameters.options())) {
+        m_parts.history.openStep();
+        parameters.setAll(m_wanted.options, m_name);
+    }
     if (!m_parts.controller.isAutomatic()) m_parts.controller.run();
 }
 
@@ -169,6 +185,7 @@ void LessonStage::applyView()
     if (m_wanted.zoom) view.setTimeRange({m_wanted.zoom->first, m_wanted.zoom->second});
     view.setShowContributions(m_wanted.showContributions);
     m_isViewPending = !isComplete(*result);
+    if (!m_isViewPending) m_parts.history.endStep();
 }
 
 void LessonStage::point()
@@ -201,6 +218,7 @@ void LessonStage::leave()
 {
     m_isActive = false;
     m_isViewPending = false;
+    m_parts.history.endStep();
     clear(m_frames);
     uncover();
 }

@@ -23,6 +23,7 @@ class LessonOverlay;
 class PanelDocks;
 class ParameterModel;
 class RowStack;
+class SessionHistory;
 class ViewState;
 
 /// What a stage acts on; outlives it.
@@ -32,6 +33,7 @@ struct LessonParts
     ViewState& view;
     ParameterModel& parameters;
     AnalysisController& controller;
+    SessionHistory& history;
     const Actions& actions;
     PanelDocks& panels;
     std::vector<RowStack*> stacks; // the centre first
@@ -47,7 +49,8 @@ public:
     ~LessonStage() override;
 
     /// Everything the view says, whatever was changed before; what needs the result follows when it arrives.
-    void set(const LessonView& view, const QString& title);
+    /// It is one step of the history, with this name.
+    void set(const LessonView& view, const QString& name);
     /// No frames and covers, and nothing to come.
     void leave();
     void cover(const std::string& panel); // empty: nothing
@@ -74,8 +77,9 @@ private:
 
     LessonParts m_parts;
     LessonView m_wanted;
-    QString m_title;
+    QString m_name;
     bool m_isActive = false;
+    bool m_isSettingOptions = false;
     bool m_isSignalPending = false;
     bool m_isViewPending = false;
     SignalPtr m_signal; // what the last signal that was asked for became
