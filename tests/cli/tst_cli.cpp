@@ -24,6 +24,8 @@ private slots:
     void refusesOutputsThatCannotBeWritten();
     void refusesWhatNeedsTooMuchMemory_data();
     void refusesWhatNeedsTooMuchMemory();
+    void refusesALessonThatCannotBeRead_data();
+    void refusesALessonThatCannotBeRead();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -214,6 +216,31 @@ void TstCli::refusesWhatNeedsTooMuchMemory()
     QFETCH(const QStringList, options);
     QFETCH(const QStringList, words);
     checkRefused(QStringList{"run", "--out", "a.npz"} + options, 5, words);
+}
+
+void TstCli::refusesALessonThatCannotBeRead_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("words");
+    using L = QStringList;
+    QTest::addRow("missing") << QByteArray() << L{"bad.md", "no such file"};
+    QTest::addRow("no lesson") << QByteArray("Notes\n") << L{"bad.md"};
+    QTest::addRow("heads 0") << QByteArray("---\ntitle: x\n---\n```step\ntitle: y\nheads: 0\n```\n")
+                             << L{"bad.md", "line 6", "1 to 64"};
+}
+
+/// Before any window is opened.
+void TstCli::refusesALessonThatCannotBeRead()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QStringList, words);
+    if (!bytes.isNull()) QVERIFY(writeBytes(m_folder->filePath("bad.md"), bytes));
+    const Run run = runCommand(m_folder->path(), "/usr/bin/env",
+                               {"QT_QPA_PLATFORM=offscreen", WAVEGAZE_PROGRAM, "--lesson", "bad.md"});
+    QVERIFY2(run.exitCode == 3, QByteArray::number(run.exitCode) + ": " + run.err);
+    QVERIFY(run.out.isEmpty());
+    for (const QString& word : words)
+        QVERIFY2(run.err.contains(word.toUtf8()), run.err);
 }
 
 QTEST_GUILESS_MAIN(TstCli)
