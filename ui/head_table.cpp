@@ -33,16 +33,16 @@ QStringList headings(const Signal* signal, std::size_t head)
     const QString unit = signal != nullptr && signal->rate ? QStringLiteral("s") : HeadTable::tr("samples");
     return {HeadTable::tr("Head"),
             HeadTable::tr("On"),
+            HeadTable::tr("Looks most at"),
+            HeadTable::tr("Weight"),
+            HeadTable::tr("Away (%1)").arg(unit),
             HeadTable::tr("Entropy (bits)"),
             HeadTable::tr("Effective tokens"),
             HeadTable::tr("Distance (%1)").arg(unit),
             HeadTable::tr("Edges (%)"),
             HeadTable::tr("Share (%)"),
             HeadTable::tr("Like head %1").arg(head + 1),
-            HeadTable::tr("Pair"),
-            HeadTable::tr("Looks most at"),
-            HeadTable::tr("Weight"),
-            HeadTable::tr("Away (%1)").arg(unit)};
+            HeadTable::tr("Pair")};
 }
 
 } // namespace
@@ -142,6 +142,11 @@ std::vector<NumberCell> HeadTable::rowOf(const Request& request, const Answer& a
     std::vector<NumberCell> row{
         {shown.toString(static_cast<qulonglong>(head) + 1), number},
         {isOn ? tr("on") : tr("off")},
+    };
+    // What is asked first comes first, and is seen without scrolling.
+    for (NumberCell& cell : mostCells(request, extra))
+        row.push_back(std::move(cell));
+    const std::vector<NumberCell> rest{
         numberCell(figures.entropyBits, 4, shown),
         numberCell(figures.effectiveTokens, 4, shown),
         numberCell(inTimeUnits(*request.result->signal, figures.distanceSamples), 4, shown),
@@ -150,8 +155,7 @@ std::vector<NumberCell> HeadTable::rowOf(const Request& request, const Answer& a
         numberCell(extra.similarity, 3, shown),
         numberCell(extra.pair, 4, shown),
     };
-    for (NumberCell& cell : mostCells(request, extra))
-        row.push_back(std::move(cell));
+    row.insert(row.end(), rest.begin(), rest.end());
     return row;
 }
 

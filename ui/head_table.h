@@ -26,6 +26,9 @@ public:
     {
         Number,
         On,
+        MostAt,
+        MostWeight,
+        Away,
         Entropy,
         Effective,
         Distance,
@@ -33,9 +36,6 @@ public:
         Share,
         Similarity,
         Pair,
-        MostAt,
-        MostWeight,
-        Away,
         ColumnCount
     };
 
