@@ -241,7 +241,8 @@ void TstWalk::arrangeAndCompare() const
         QTest::keyClick(m_window.get(), Qt::Key_A);
         const AnalysisResultPtr& result = m_window->variants().find(variant)->result;
         QCOMPARE(view.result(), result);
-        QVERIFY(static_cast<OutputPlot&>(rows().view(Row::Output)).shownOutput() == result->output->output.values);
+        QVERIFY(std::ranges::equal(static_cast<OutputPlot&>(rows().view(Row::Output)).shownOutput(),
+                                   result->output->output.values));
     }
     QTest::keyClick(m_window.get(), Qt::Key_D);
     QTRY_VERIFY(panel.maps().shownMap(2) != nullptr);
