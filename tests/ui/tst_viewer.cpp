@@ -4,6 +4,7 @@
 #include "tests/support/bad_files.h"
 #include "tests/support/plot_mouse.h"
 #include "tests/support/window_fixture.h"
+#include "ui/export/export_dialog.h"
 #include "ui/inspector_text.h"
 #include "ui/message_bar.h"
 #include "ui/parameter_model.h"
@@ -12,6 +13,7 @@
 #include "ui/view_state.h"
 
 #include <QFile>
+#include <QTabWidget>
 
 using namespace wg;
 
@@ -81,6 +83,11 @@ void TstViewer::mapsAreOnlyLookedAt()
         QVERIFY(rule.toolTip.contains(QStringLiteral("computed elsewhere")));
     }
     QVERIFY(!action(ActionId::ExportArrays)->isEnabled());
+    action(ActionId::Export)->trigger();
+    auto* dialog = m_window->findChild<ExportDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(!dialog->findChild<QTabWidget*>()->isTabEnabled(1));
+    dialog->reject();
     bool isSaid = false;
     for (const MessageBar* bar : m_window->findChildren<MessageBar*>())
         isSaid = isSaid || (bar->isVisible() && bar->text().contains(QStringLiteral("computed elsewhere")));

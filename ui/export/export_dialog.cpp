@@ -28,6 +28,11 @@ ExportDialog::ExportDialog(const ViewState& view, Panel panel, Exporter& exporte
     auto* layout = new QVBoxLayout(this);
     m_tabs->addTab(m_picture, tr("&Picture"));
     m_tabs->addTab(m_arrays, tr("&Numbers"));
+    if (view.result() && view.result()->signal->attention) {
+        m_tabs->setTabEnabled(m_tabs->indexOf(m_arrays), false);
+        m_tabs->setTabToolTip(m_tabs->indexOf(m_arrays),
+                              tr("This attention was computed elsewhere: its numbers are in the file it came from"));
+    }
     layout->addWidget(m_tabs);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_save = buttons->addButton(tr("&Save\u2026"), QDialogButtonBox::ActionRole);
