@@ -59,7 +59,9 @@ void changeAtRandom(ParameterModel& model, QRandomGenerator& random)
 {
     const Parameter parameter
         = kParameters[static_cast<std::size_t>(random.bounded(static_cast<int>(kParameters.size())))];
-    const std::vector<ParameterChoice> choices = choicesOf(parameter);
+    std::vector<ParameterChoice> choices = choicesOf(parameter);
+    std::erase_if(choices,
+                  [](const ParameterChoice& choice) { return choice.key == QLatin1String("file"); }); // asks a person
     if (!choices.empty()) {
         model.setKey(parameter,
                      choices[static_cast<std::size_t>(random.bounded(static_cast<int>(choices.size())))].key);
