@@ -11,6 +11,7 @@
 #include "ui/view_state.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
@@ -144,14 +145,30 @@ void SessionDesk::ask(const Request& request, const Loaded& loaded)
                                  "saved in this session: %1"))
                      .arg(shown(m_problem.name)));
     box->setInformativeText(
-        isMissing ? tr("Looked for it at %1").arg(shown(m_problem.path))
-                  : tr("%1 has other content now, so the pictures will differ.").arg(shown(m_problem.path)));
+        (isMissing
+             ? tr("It was looked for at %1. Locate it if it has moved; Cancel leaves the window as it is.")
+             : tr("%1 has other content now: open it anyway and see other pictures, or locate the file as it was."))
+            .arg(shown(m_problem.path)));
     QPushButton* locate = box->addButton(tr("&Locate\u2026"), QMessageBox::ActionRole);
     locate->setObjectName(QStringLiteral("locate"));
     if (!isMissing)
         box->addButton(tr("Open &Anyway"), QMessageBox::AcceptRole)->setObjectName(QStringLiteral("anyway"));
     connect(box, &QMessageBox::finished, this, [this, box] { onAnswer(*box); });
-    box->open();
+    // In front of a window that is not there yet, the window would come up over the question and be blocked by it.
+    m_question = box;
+    if (m_window.isVisible())
+        box->open();
+    else
+        m_window.installEventFilter(this);
+}
+
+bool SessionDesk::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == &m_window && event->type() == QEvent::Show) {
+        m_window.removeEventFilter(this);
+        if (m_question) QTimer::singleShot(0, m_question, [box = m_question.data()] { box->open(); });
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void SessionDesk::onAnswer(const QMessageBox& box)

@@ -5,7 +5,9 @@
 #include "ui/background.h"
 #include "ui/session_state.h"
 
+#include <QMessageBox>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -14,7 +16,6 @@
 #include <optional>
 #include <string>
 
-class QMessageBox;
 class QWidget;
 
 namespace wg {
@@ -52,6 +53,8 @@ public:
 
     /// False where the person wants to stay.
     [[nodiscard]] bool mayClose();
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 signals:
     void opened(const QString& path);
@@ -106,6 +109,7 @@ private:
     Session m_opened; // for what it holds that this version does not know
     Request m_asked; // waits for the answer about m_problem
     SessionProblem m_problem;
+    QPointer<QMessageBox> m_question; // about it
     std::shared_ptr<QTemporaryDir> m_scratch; // of the session that is shown
     QTimer m_settle;
     Background<Request, LoadedPtr> m_loader;

@@ -14,6 +14,9 @@
 #include <QPushButton>
 #include <QUndoStack>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace wg;
 
 class TstSessions : public WindowFixture
@@ -27,6 +30,8 @@ private slots:
     void refusesToTakeInWhatHasChanged();
     void asksForAMissingFile();
     void cancelLeavesTheWindow();
+    void asksInFrontOfTheWindow();
+    void refusesNamesThatAreNotUtf8();
     void asksAboutAChangedFile();
     void tellsWhatWasPulledIntoRange();
     void keepsWhatALaterVersionWrote();
@@ -194,6 +199,42 @@ void TstSessions::cancelLeavesTheWindow()
     openAndAnswer(path("a.wgz"), {});
     QCOMPARE(desk().text(), before);
     QVERIFY(desk().path().isEmpty());
+    // And the window goes on as if nothing had been asked.
+    QTRY_VERIFY(box() == nullptr);
+    open(QStringLiteral("example:ecg"));
+    QCOMPARE(m_window->controller().result()->signal->source.name, std::string("example:ecg"));
+}
+
+void TstSessions::asksInFrontOfTheWindow()
+{
+    fillWindow();
+    desk().saveTo(path("a.wgz"), false);
+    QVERIFY(QFile::remove(path("wave.npy")));
+    m_window = std::make_unique<MainWindow>();
+    m_window->open(path("a.wgz"));
+    QTRY_VERIFY(box() != nullptr);
+    QVERIFY(!box()->isVisible());
+    m_window->show();
+    QTRY_VERIFY(box()->isVisible());
+    QVERIFY2(box()->informativeText().contains(path("wave.npy")), qPrintable(box()->informativeText()));
+    QVERIFY2(box()->informativeText().contains(QStringLiteral("Locate")), qPrintable(box()->informativeText()));
+    box()->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(m_window->controller().result() != nullptr);
+}
+
+/// Qt has no name for such a file, and a session could not hold one.
+void TstSessions::refusesNamesThatAreNotUtf8()
+{
+    const QByteArray raw = path("wave").toUtf8() + "\xff.npy";
+    const int file = ::open(raw.constData(), O_CREAT | O_WRONLY, 0600);
+    QVERIFY(file >= 0);
+    QCOMPARE(::close(file), 0);
+    const QByteArray before = desk().text();
+    QSignalSpy failed(&m_window->controller(), &AnalysisController::failed);
+    m_window->open(QFile::decodeName(raw));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY2(m_window->messages().text().contains(QStringLiteral("wave")), qPrintable(m_window->messages().text()));
+    QCOMPARE(desk().text(), before);
 }
 
 void TstSessions::asksAboutAChangedFile()
