@@ -9,8 +9,6 @@
 
 namespace wg {
 
-namespace { } // namespace
-
 void fillFigureState(ViewState& state, const FigurePage& page)
 {
     state.setThemeKind(page.theme);

@@ -292,16 +292,18 @@ OptionGroup outputOptions(RunOptions& run)
 
 OptionGroup figureOptions(RunOptions& run, FigureLook& look)
 {
-    return {"Figures",
-            {{"--figure", "[PANEL=]FILE",
-              ".png, .svg or .pdf; PANEL is page (the default), overview, input, coefficients, heads, map, gaze, "
-              "reconstruction, scalogram, or handout for a PDF of several pages. May be given several times; with "
-              "--out-dir the file's name is put behind the input's",
-              addFigure(run.figures)},
-             {"--size", "WxH[mm]",
-              "pixels, or 180x120mm at --dpi; journals ask for 85 to 90 or 170 to 190 mm (1600x1000)", setSize(look)},
-             {"--dpi", "96..1200", "dots per inch (96)", integerSetter("--dpi", 96, 1200, look.dpi)},
-             {"--theme", "light|dark", "colours (light)", setTheme(look.theme)}}};
+    return {
+        "Figures",
+        {{"--figure", "[PANEL=]FILE",
+          ".png, .svg or .pdf; PANEL is page (the default), overview, input, coefficients, heads, map, gaze, "
+          "reconstruction, scalogram, or handout for a PDF of several pages. May be given several times; with "
+          "--out-dir the file's name is put behind the input's. Only page, gaze and handout mark a coefficient, the "
+          "one a fresh window selects; a figure of the window marks what is selected there",
+          addFigure(run.figures)},
+         {"--size", "WxH[mm]", "pixels, or 180x120mm at --dpi; journals ask for 85 to 90 or 170 to 190 mm (1600x1000)",
+          setSize(look)},
+         {"--dpi", "96..1200", "dots per inch (96)", integerSetter("--dpi", 96, 1200, look.dpi)},
+         {"--theme", "light|dark", "colours (light)", setTheme(look.theme)}}};
 }
 
 OptionGroup reportOptions(RunOptions& run)

@@ -38,6 +38,7 @@ private slots:
     void remembersSizesNotPanels();
     void samePixelsAsTheCommandLine_data();
     void samePixelsAsTheCommandLine();
+    void drawsTheSelection();
     void millimetresOfTheCommandLine();
     void copiesPictureAndTable();
     void sizesAreThoseOfTheArrays_data();
@@ -168,6 +169,14 @@ void TstExportDialog::samePixelsAsTheCommandLine_data()
                           << "gaze=cli.png" << 1;
     QTest::addRow("scalogram") << "Scalogram"
                                << "scalogram=cli.png" << 0;
+    QTest::addRow("input") << "Input"
+                           << "input=cli.png" << 0;
+    QTest::addRow("coefficients") << "Coefficients"
+                                  << "coefficients=cli.png" << 1;
+    QTest::addRow("map") << "Map of the selected head"
+                         << "map=cli.png" << 0;
+    QTest::addRow("output") << "Output"
+                            << "reconstruction=cli.png" << 0;
 }
 
 void TstExportDialog::samePixelsAsTheCommandLine()
@@ -175,6 +184,8 @@ void TstExportDialog::samePixelsAsTheCommandLine()
     QFETCH(QString, panel);
     QFETCH(QString, option);
     QFETCH(int, theme);
+    // The command line selects nothing, except where a figure needs it.
+    m_window->view().setSelection(std::nullopt);
     box<QComboBox>("panel").setCurrentText(panel);
     box<QComboBox>("theme").setCurrentIndex(theme);
     box<QSpinBox>("dpi").setValue(150);
@@ -186,6 +197,16 @@ void TstExportDialog::samePixelsAsTheCommandLine()
     const QImage ours(path("window.png"));
     QCOMPARE(ours.width(), qRound(183 / 25.4 * 150));
     QCOMPARE(QImage(path("cli.png")), ours);
+}
+
+void TstExportDialog::drawsTheSelection()
+{
+    m_window->view().setSelection(40, 7);
+    box<QComboBox>("panel").setCurrentText(QStringLiteral("Map of the selected head"));
+    dialog().save(path("with.png"));
+    m_window->view().setSelection(std::nullopt);
+    dialog().save(path("without.png"));
+    QVERIFY(QImage(path("with.png")) != QImage(path("without.png")));
 }
 
 void TstExportDialog::millimetresOfTheCommandLine()

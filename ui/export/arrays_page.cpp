@@ -63,6 +63,7 @@ ArraysPage::ArraysPage(AnalysisResultPtr result, QWidget* parent)
     m_list->setToolTip(tr("Axes: items, heads, coefficients or samples, channels or units"));
     m_list->setRootIsDecorated(false);
     m_list->setHeaderLabels({tr("Array"), tr("Shape"), tr("Size")});
+    m_list->headerItem()->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     layout->addWidget(m_list);
     layout->addWidget(m_total);
