@@ -12,6 +12,7 @@
 #include "core/pipeline/load.h"
 #include "tests/support/bad_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -185,6 +186,28 @@ private slots:
                          QByteArray::number(qulonglong(cut)));
             }
         }
+    }
+
+    void noticesEveryCutOfSamples_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const char* folder : {"golden", "layers"}) {
+            const QDir samples(QStringLiteral(WAVEGAZE_TEST_DATA) + '/' + folder);
+            for (const QString& name : samples.entryList({"*.npz", "*.safetensors"}, QDir::Files, QDir::Name))
+                QTest::addRow("%s/%s", folder, qPrintable(name)) << samples.filePath(name);
+        }
+    }
+    void noticesEveryCutOfSamples()
+    {
+        QFETCH(QString, path);
+        const Reader read = path.endsWith(".npz") ? Reader(readNpz) : Reader(readSafetensors);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const std::string bytes = file.readAll().toStdString();
+        Progress progress;
+        QVERIFY(read(bytesOf(bytes), {}, progress));
+        for (std::size_t cut = 0; cut < bytes.size(); ++cut)
+            QVERIFY2(!read(bytesOf(bytes).first(cut), {}, progress), QByteArray::number(qulonglong(cut)));
     }
 
     void survivesRandomChanges_data()

@@ -180,6 +180,17 @@ private slots:
         QVERIFY2(static_cast<int>(dataset.error().code) == code, describe(dataset.error()).c_str());
     }
 
+    void saysWhereItIsCut()
+    {
+        const std::string good = zipFile({storedMember("x.npy", validNpy())});
+        for (std::size_t cut = 1; cut < good.size(); ++cut) {
+            const auto dataset = read(good.substr(0, cut));
+            QVERIFY(!dataset);
+            QCOMPARE(dataset.error().code, ErrorCode::Truncated);
+            QCOMPARE(dataset.error().offset, cut);
+        }
+    }
+
     void refusesBombs()
     {
         // Zeros deflate to a thousandth.
