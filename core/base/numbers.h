@@ -27,7 +27,7 @@ struct NumberAllocator
         if (count > static_cast<std::size_t>(-1) / sizeof(Real)) throw std::bad_array_new_length();
         return static_cast<Real*>(::operator new(count * sizeof(Real), kAlignment));
     }
-    void deallocate(Real* numbers, std::size_t count) { ::operator delete(numbers, count * sizeof(Real), kAlignment); }
+    void deallocate(Real* numbers, std::size_t /*count*/) { ::operator delete(numbers, kAlignment); }
 
     /// resize() leaves new numbers undefined; resize(n, 0) sets them.
     void construct(Real* number) { ::new (static_cast<void*>(number)) Real; }

@@ -28,10 +28,10 @@ struct Tensor
         , values(product(), Real{0})
     { }
     /// Undefined numbers, for who writes every one of them.
-    [[nodiscard]] static Tensor unset(std::vector<std::size_t> dimensions)
+    [[nodiscard]] static Tensor unset(const std::vector<std::size_t>& dimensions)
     {
         Tensor tensor;
-        tensor.shape = std::move(dimensions);
+        tensor.shape = dimensions;
         tensor.values.resize(tensor.product());
         return tensor;
     }

@@ -74,7 +74,7 @@ private:
     Result<void> takeValue()
     {
         const std::size_t end = m_rest.find('}');
-        if (end == std::string_view::npos || end > kLongestInside)
+        if (end > kLongestInside) // or there is none
             return fail(ErrorCode::BadText, "a '{' is not closed; write {{ for the character itself");
         const auto call = parseValueCall(m_rest.substr(1, end - 1));
         if (!call) return fail(call.error().code, call.error().detail);
@@ -87,7 +87,7 @@ private:
     Result<void> takeFormula(std::string_view mark, TextPiece::Kind kind)
     {
         const std::size_t end = m_rest.find(mark, mark.size());
-        if (end == std::string_view::npos || end > kLongestInside || end == mark.size())
+        if (end > kLongestInside || end == mark.size()) // or there is none
             return fail(ErrorCode::BadText, "a '$' is not closed; write \\$ for the character itself");
         endPlain();
         m_pieces.push_back({kind, std::string(m_rest.substr(mark.size(), end - mark.size())), {}});
