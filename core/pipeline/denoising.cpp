@@ -152,6 +152,7 @@ std::vector<NoiseRow> noiseRowsOf(const std::vector<SignalErrors>& errors)
         rows.push_back({std::string(toString(denoiser)), std::string(titleOf(denoiser))});
     for (std::size_t method = 0; method < rows.size(); ++method) {
         std::vector<double> values;
+        values.reserve(errors.size());
         for (const SignalErrors& one : errors)
             values.push_back(one[method]);
         std::tie(rows[method].mse, rows[method].standardError) = meanOf(values);
