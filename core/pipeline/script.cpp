@@ -5,6 +5,7 @@
 #include "core/attention/layer.h"
 #include "core/base/version.h"
 #include "core/io/atomic_file.h"
+#include "core/pipeline/options_json.h"
 #include "core/pipeline/recompute.h"
 
 #include <nlohmann/json.hpp>
@@ -49,22 +50,13 @@ std::string seenFrom(const std::string& script, const std::string& file)
     return failure || relative.empty() ? file : relative.string();
 }
 
+/// recompute.py gets a layer's numbers, not its file.
 Json optionsOf(const Settings& settings)
 {
-    return {{"method", toString(settings.method)},
-            {"wavelet", settings.wavelet},
-            {"mode", toString(settings.mode)},
-            {"levels", settings.levels},
-            {"heads", settings.heads},
-            {"hidden", settings.hidden},
-            {"seed", settings.seed},
-            {"weights", toString(settings.weights)},
-            {"window", settings.window},
-            {"score", toString(settings.score)},
-            {"temperature", settings.temperature},
-            {"kernel", toString(settings.kernel)},
-            {"residual", settings.residual},
-            {"precision", toString(settings.precision)}};
+    Json options = optionsJson(settings);
+    options["weights"] = toString(settings.weights);
+    options.erase("weights_prefix");
+    return options;
 }
 
 std::string layerText(const AttentionLayer& layer, const std::string& path)

@@ -4,6 +4,7 @@
 
 #include "core/attention/layer.h"
 #include "core/base/version.h"
+#include "core/pipeline/options_json.h"
 #include "core/pipeline/truth.h"
 
 #include <nlohmann/json.hpp>
@@ -17,25 +18,6 @@ namespace wg {
 namespace {
 
 using Json = nlohmann::ordered_json; // keeps the documented order of the keys
-
-Json optionsOf(const Settings& settings)
-{
-    return {{"method", toString(settings.method)},
-            {"wavelet", settings.wavelet},
-            {"mode", toString(settings.mode)},
-            {"levels", settings.levels},
-            {"heads", settings.heads},
-            {"hidden", settings.hidden},
-            {"seed", settings.seed},
-            {"weights", settings.layer ? Json(settings.layer->file) : Json(toString(settings.weights))},
-            {"weights_prefix", settings.layer ? Json(settings.layer->prefix) : Json(nullptr)},
-            {"window", settings.window},
-            {"score", toString(settings.score)},
-            {"temperature", settings.temperature},
-            {"kernel", toString(settings.kernel)},
-            {"residual", settings.residual},
-            {"precision", toString(settings.precision)}};
-}
 
 void addImport(Json& options, const ImportOptions& import, const Signal& signal)
 {
@@ -161,7 +143,7 @@ std::string summaryJson(const AnalysisResult& result, const RunFigures& run)
 {
     return printed({{"input", result.signal->source.name},
                     {"shape", shapeOf(*result.signal)},
-                    {"options", optionsOf(result.settings)},
+                    {"options", optionsJson(result.settings)},
                     {"coefficients", result.layout().tokenCount()},
                     {"bands", bandsOf(result.layout())},
                     {"heads", headsOf(result)},
@@ -178,7 +160,7 @@ std::string metadataJson(const AnalysisResult& result, const ImportOptions& impo
 {
     const Signal& signal = *result.signal;
     const SourceInfo& source = signal.source;
-    Json options = optionsOf(result.settings);
+    Json options = optionsJson(result.settings);
     addImport(options, import, signal);
     const Json checksum = source.sha256.empty() ? Json(nullptr) : Json(source.sha256);
     return printed(
