@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kBarLeft = 7;
 constexpr double kBarWidth = 9;
+constexpr double kTitleInset = 4; // from the edge, where the frame of the row with the focus is
 
 struct Mark
 {
@@ -84,7 +85,7 @@ void paintColourBar(QPainter& painter, const QRectF& column, const ColourBar& ba
         }
     }
     painter.save();
-    painter.translate(column.right() - 1.0, column.center().y());
+    painter.translate(column.right() - kTitleInset * textScale, column.center().y());
     painter.rotate(-90);
     painter.setPen(look.mutedText);
     const QString title = metrics.elidedText(bar.title, Qt::ElideRight, column.height());
