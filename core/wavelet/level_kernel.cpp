@@ -28,7 +28,7 @@ template <class Tag, class Real>
 HWY_INLINE hn::Vec<Tag> loadOnce(Tag tag, const Real* from)
 {
     auto values = hn::LoadU(tag, from);
-#if HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR
+#if HWY_COMPILER_GCC_ACTUAL && HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR
     asm("" : "+v"(values.raw));
 #endif
     return values;
