@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace wg {
@@ -51,6 +52,7 @@ public:
             m_worker = std::make_unique<LatestWorker<Job>>(
                 [this](const Job& job, Progress& progress) { compute(job, progress); });
         m_waiting = true;
+        m_newestRequest = request;
         m_worker->submit(Job{++m_newest, std::move(request)});
     }
     /// Does short work at once, in this thread: its answer is in the picture that is painted next.
@@ -60,10 +62,16 @@ public:
         Progress progress;
         m_done(request, guarded([&] { return m_work(request, progress); }));
     }
+    /// Does what is being waited for at once: a figure for a file cannot wait for the next turn of the event loop.
+    void finishNow()
+    {
+        if (m_waiting) answerNow(Request(*m_newestRequest));
+    }
     void cancel()
     {
         ++m_newest;
         m_waiting = false;
+        m_newestRequest.reset();
         if (m_worker) m_worker->stop();
     }
     [[nodiscard]] bool isBusy() const { return m_waiting; }
@@ -92,6 +100,7 @@ private:
         std::optional<Finished> finished = m_mailbox.take();
         if (!finished || finished->job.number != m_newest) return;
         m_waiting = false;
+        m_newestRequest.reset();
         m_done(finished->job.request, std::move(finished->answer));
     }
 
@@ -100,6 +109,7 @@ private:
     BackgroundBell m_bell;
     std::uint64_t m_newest = 0;
     bool m_waiting = false;
+    std::optional<Request> m_newestRequest; // while it waits
     Mailbox<Finished> m_mailbox;
     std::unique_ptr<LatestWorker<Job>> m_worker; // last: its thread uses the members above
 };

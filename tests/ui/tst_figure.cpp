@@ -23,6 +23,8 @@ private slots:
     void svgKeepsTextAndStaysInsideThePage();
     void drawsEveryPanelOfEveryResult_data();
     void drawsEveryPanelOfEveryResult();
+    void longSignalsHaveTheirLines_data();
+    void longSignalsHaveTheirLines();
     void showsWhatTheViewShows();
     void refusesWhatItCannotDo_data();
     void refusesWhatItCannotDo();
@@ -135,6 +137,32 @@ void TstFigure::drawsEveryPanelOfEveryResult()
         }
         QVERIFY2(!empty, "nothing in the middle of the page");
     }
+}
+
+void TstFigure::longSignalsHaveTheirLines_data()
+{
+    QTest::addColumn<int>("samples");
+    QTest::addColumn<Panel>("panel");
+    for (const auto& [name, panel] : {std::pair("input", Panel::Input), std::pair("output", Panel::Reconstruction)})
+        for (const int samples : {1000, 131'072, 131'073})
+            QTest::addRow("%s, %d samples", name, samples) << samples << panel;
+}
+
+/// In a window the lines of a long signal come a moment later; a file has no later.
+void TstFigure::longSignalsHaveTheirLines()
+{
+    QFETCH(const int, samples);
+    QFETCH(const Panel, panel);
+    const auto result
+        = test::exampleResult("doppler?noise=0.1&n=" + std::to_string(samples), Method::Off, 1); // no attention: quick
+    QVERIFY(result != nullptr);
+    QVERIFY(write(result, path("a.png"), panel, {800, 400}).has_value());
+    const QImage image(path("a.png"));
+    int drawn = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 100; x < 600; ++x) // left of the legend
+            drawn += image.pixelColor(x, y).hsvSaturationF() > 0.3F ? 1 : 0; // frames and texts are grey
+    QVERIFY2(drawn > 2000, qPrintable(QString::number(drawn)));
 }
 
 void TstFigure::showsWhatTheViewShows()

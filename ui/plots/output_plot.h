@@ -20,6 +20,7 @@ public:
     explicit OutputPlot(ViewState& state, QWidget* parent = nullptr);
 
     void setResult(const AnalysisResultPtr& result) override;
+    void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
     /// y of the shown item and channel with the heads that are on, T values.
     [[nodiscard]] const std::vector<double>& shownOutput() const;
 

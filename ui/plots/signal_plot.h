@@ -17,6 +17,7 @@ public:
     explicit SignalPlot(ViewState& state, QWidget* parent = nullptr);
 
     void setResult(const AnalysisResultPtr& result) override;
+    void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
 
 protected:
     void fitValues() override;
