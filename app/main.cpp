@@ -67,7 +67,7 @@ int dispatch(const std::vector<std::string>& arguments, int& argc, char** argv)
     if (first == "--help" || first == "-h") return wg::printOut(kHelp);
     if (first == "--version") return wg::printOut("wavegaze " + std::string(wg::programVersion()) + '\n');
     const bool isLesson = first == "--lesson";
-    if (isLesson && rest.empty())
+    if (!arguments.empty() && arguments.back() == "--lesson")
         return wg::refuseUsage(wg::makeError(wg::ErrorCode::BadParameter, "--lesson needs a FILE.md"));
     if (!isLesson && isMistyped(first)) return wg::refuseUsage(mistyped(first));
     if (wg::hasDisplay()) return wg::runWindow(argc, argv);

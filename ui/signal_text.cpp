@@ -152,7 +152,8 @@ QString weightsNotice(const AnalysisResult& result)
             text += QLatin1Char(' ') + QString::fromStdString(printable(warning)) + QLatin1Char('.');
         return text;
     }
-    const std::string_view expectation = expectationOf(settings.weights);
+    const std::string_view expectation = expectationOf(settings);
+    if (isAnalytic(settings.weights) && expectation.empty()) return tr("Weights are a rule on bands and times.");
     if (!expectation.empty()) {
         return tr("Weights are a rule on bands and times; %1.")
             .arg(QString::fromUtf8(expectation.data(), static_cast<qsizetype>(expectation.size())));

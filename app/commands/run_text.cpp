@@ -61,7 +61,8 @@ std::string settingsLine(const Settings& settings)
         if (settings.residual) line += ", residual";
     }
     line += ", seed " + std::to_string(settings.seed) + ", " + std::string(toString(settings.precision)) + '\n';
-    return isAnalytic(settings.weights) ? line + std::string(expectationOf(settings.weights)) + '\n' : line;
+    const std::string_view expectation = expectationOf(settings);
+    return expectation.empty() ? line : line + std::string(expectation) + '\n';
 }
 
 std::string bandsLine(const BandLayout& layout)

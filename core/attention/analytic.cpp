@@ -68,9 +68,13 @@ AnalyticPlaces analyticPlaces(const Settings& settings, const BandLayout& layout
     return places;
 }
 
-std::string_view expectationOf(WeightsKind weights)
+std::string_view expectationOf(const Settings& settings)
 {
-    switch (weights) {
+    // Scores of 0 are weights of 0 for the linear kernel; without other bands in reach nobody finds a parent.
+    const bool seesBands = settings.weights == WeightsKind::Uniform || settings.weights == WeightsKind::Local
+        || (settings.method == Method::Joint && settings.temperature <= 1);
+    if (settings.kernel != KernelKind::Softmax || !seesBands) return {};
+    switch (settings.weights) {
     case WeightsKind::Uniform:
         return "expect: the entropy is log2 of the tokens attended to, and every output is their mean";
     case WeightsKind::Local:

@@ -32,7 +32,7 @@ struct AnalyticPlaces
 /// Of one head. `method` other than joint: no token has an ancestor but itself.
 [[nodiscard]] AnalyticPlaces analyticPlaces(const Settings& settings, const BandLayout& layout, std::size_t head);
 
-/// One sentence that a reader can check on the map and the figures of the heads; empty for other weights.
-[[nodiscard]] std::string_view expectationOf(WeightsKind weights);
+/// One sentence that a reader can check on the map and the figures of the heads; empty where none holds.
+[[nodiscard]] std::string_view expectationOf(const Settings& settings);
 
 } // namespace wg

@@ -93,7 +93,7 @@ void finishTerms(const Attention& attention, const MapCell& cell, PairTerms& ter
     if (terms.isReachable) {
         const bool linear = attention.settings.kernel == KernelKind::Linear;
         terms.weight = linear ? terms.score / static_cast<double>(terms.keyCount)
-                              : std::exp(terms.score - terms.logSumExp.value_or(0));
+                              : std::exp(std::min(terms.score - terms.logSumExp.value_or(0), 0.0)); // as the map
     }
     terms.contribution = projectedValue(attention, cell, terms.value);
     for (double& part : terms.contribution)

@@ -10,6 +10,8 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace wg {
@@ -90,9 +92,9 @@ public:
     void endSequence(const std::string& name)
     {
         std::string unique = name;
-        for (int copy = 2;
-             std::any_of(m_parts.begin(), m_parts.end(), [&](const Part& part) { return part.name == unique; }); ++copy)
-            unique = name + " (" + std::to_string(copy) + ")";
+        int& copies = m_copies[name]; // a further copy need not try the numbers of those before
+        while (!m_used.insert(unique).second)
+            unique = name + " (" + std::to_string(++copies + 1) + ")";
         m_parts.push_back({std::move(unique), m_sequence.size()});
     }
 
@@ -133,6 +135,8 @@ private:
     std::vector<std::string> m_names;
     std::vector<std::size_t> m_sequence;
     std::vector<Part> m_parts;
+    std::set<std::string> m_used; // names of parts
+    std::map<std::string, int> m_copies;
 };
 
 /// Sequences without a letter are left out.

@@ -83,10 +83,11 @@ Result<std::vector<Part>> readParts(Lines& lines)
             isInBlock = true;
             parts.push_back({isStep ? Part::Kind::Step : Part::Kind::Predict, lines.number() + 1, {}});
         } else {
-            isInCode = isFence ? !isInCode : isInCode;
+            if (isFence) isInCode = !isInCode || line != "```";
             parts.back().text += std::string(line) + '\n';
         }
     }
+    if (isInCode) return Error::atLine(ErrorCode::BadText, lines.number(), "the last code is not closed by ```");
     if (isInBlock) return Error::atLine(ErrorCode::BadText, lines.number(), "the last block is not closed by ```");
     return parts;
 }
@@ -195,6 +196,14 @@ Result<Lesson> parseLesson(std::string_view bytes)
     return lesson;
 }
 
+std::vector<bool> headSwitches(const LessonView& view, std::size_t heads)
+{
+    std::vector<bool> on(heads, view.headsOn.empty());
+    for (const std::size_t head : view.headsOn)
+        if (head <= heads) on[head - 1] = true;
+    return on;
+}
+
 std::string stepBlock(const std::string& title, const LessonView& view)
 {
     std::string block = "```step\ntitle: " + quotedYaml(title) + '\n';
@@ -223,8 +232,11 @@ std::string stepBlock(const std::string& title, const LessonView& view)
     add("output_tab", view.outputTab);
     add("panels", joined(view.panels));
     add("highlight", joined(view.highlight));
-    if (view.query) add("query", view.query->band + ' ' + std::to_string(view.query->index));
-    if (view.key) add("key", view.key->band + ' ' + std::to_string(view.key->index));
+    const auto token = [](const std::optional<TokenName>& name) {
+        return name ? name->band + ' ' + std::to_string(name->index) : std::string("none");
+    };
+    add("query", token(view.query));
+    add("key", token(view.key));
     add("head", std::to_string(view.head));
     add("heads_on", view.headsOn.empty() ? "all" : joined(view.headsOn));
     add("zoom",

@@ -80,6 +80,9 @@ struct LessonView
     bool operator==(const LessonView&) const = default;
 };
 
+/// Which of `heads` heads a step has on.
+[[nodiscard]] std::vector<bool> headSwitches(const LessonView& view, std::size_t heads);
+
 struct LessonStep
 {
     std::size_t line = 0; // of the file

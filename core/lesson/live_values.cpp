@@ -228,6 +228,7 @@ Result<LiveValue> ofPair(const Question& q)
 /// The output of the same request with another method or kernel.
 Result<LiveValue> ofDifference(const Question& q)
 {
+    if (q.result.signal->attention) return notAvailable("the attention was computed elsewhere");
     AnalysisRequest request = q.result.request;
     if (!q.call.method.empty()) request.options.method = *findMethod(q.call.method);
     if (!q.call.kernel.empty()) request.options.kernel = *findKernel(q.call.kernel);

@@ -92,6 +92,8 @@ Result<void> setSwitch(const YamlField& field, bool& target)
 
 Result<void> setToken(const YamlField& field, std::optional<TokenName>& target)
 {
+    target.reset();
+    if (field.value == "none") return {};
     const std::size_t space = std::min(field.value.find(' '), field.value.size());
     const std::string band = field.value.substr(0, space);
     const auto index = parseInt64(trimmed(std::string_view(field.value).substr(space)));

@@ -130,7 +130,8 @@ std::optional<std::uint64_t> firstBadLine(const Dataset& dataset, const Selectio
 
 void takeSymbols(Signal& signal, const Dataset& dataset, const Selection& selection)
 {
-    if (dataset.symbols.empty()) return;
+    // Symbols belong to the rows of an array: read along another axis the samples are none.
+    if (dataset.symbols.empty() || selection.view.timeStride != selection.array->shape.back()) return;
     std::size_t before = selection.range.first;
     for (const NamedArray* array = dataset.arrays.data(); array != selection.array; ++array)
         before += array->shape.front();

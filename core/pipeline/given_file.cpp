@@ -5,12 +5,12 @@
 #include "core/base/text_number.h"
 #include "core/base/utf8.h"
 #include "core/pipeline/verify.h"
+#include "core/pipeline/weight_file.h"
 #include "core/wavelet/dwt.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <numeric>
 #include <vector>
 
 namespace wg {
@@ -42,16 +42,25 @@ Numbers<double> numbersOf(const NamedArray& array)
     return numbers;
 }
 
+/// Number by number: what is no attention is often a large stack of pictures, and its first row says so.
 bool haveRowsOfOne(const NamedArray& array)
 {
-    const Numbers<double> numbers = numbersOf(array);
     const std::size_t keys = array.shape.back();
-    for (std::size_t first = 0; first + keys <= numbers.size(); first += keys) {
-        const auto row = numbers.begin() + static_cast<std::ptrdiff_t>(first);
-        const double sum = std::accumulate(row, row + static_cast<std::ptrdiff_t>(keys), 0.0);
-        if (!(std::abs(sum - 1) <= kRowSumTolerance)) return false;
-    }
-    return true;
+    bool areOne = true;
+    withElementType(array.type, [&](auto zero) {
+        using Number = decltype(zero);
+        const std::size_t count = array.bytes->size() / sizeof(Number);
+        double sum = 0;
+        for (std::size_t i = 0; i < count && areOne; ++i) {
+            Number number{};
+            std::memcpy(&number, array.bytes->data() + i * sizeof(Number), sizeof(Number));
+            sum += static_cast<double>(number);
+            if ((i + 1) % keys != 0) continue;
+            areOne = std::abs(sum - 1) <= kRowSumTolerance;
+            sum = 0;
+        }
+    });
+    return areOne;
 }
 
 const NamedArray* find(const Dataset& dataset, const std::string& name)
@@ -148,6 +157,7 @@ Signal receivedBy(const GivenAttention& given)
 
 std::optional<std::string> findAttention(const Dataset& dataset)
 {
+    if (!completeLayers(dataset).empty()) return std::nullopt; // a model: its square arrays are weights to compute with
     std::vector<const NamedArray*> maps;
     for (const NamedArray& array : dataset.arrays)
         if (isSquare(array) && (array.shape.size() == 4 || haveRowsOfOne(array))) maps.push_back(&array);

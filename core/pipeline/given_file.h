@@ -10,8 +10,9 @@
 namespace wg {
 
 /// The array [H,L,L] or [B,H,L,L] that holds attention: any with four axes of which the last two are equal; with three
-/// only where the rows sum to 1, since it could as well be a signal of several items. Empty where there is none, or
-/// where there are several and none is called "attention".
+/// only where the rows sum to 1, since it could as well be a signal of several items. Empty where there is none, where
+/// there are several and none is called "attention", and in a file with a layer: its arrays are weights to compute
+/// with.
 [[nodiscard]] std::optional<std::string> findAttention(const Dataset& dataset);
 
 /// A signal that carries the attention of `array`. It is that of the file where one of its arrays has a sample for each

@@ -135,7 +135,7 @@ template <class Change>
 void changeFiles(Session& session, const SessionProblem& problem, Change change)
 {
     for (SessionSource& source : session.sources)
-        if (source.name == problem.name && source.bytes.empty()) change(source.sha256, source.name);
+        if (source.name == problem.name) change(source.sha256, source.name);
     const auto changeRun = [&](SessionRun& run) {
         if (run.weightsFile == problem.name) change(run.weightsSha256, run.weightsFile);
     };
@@ -154,6 +154,8 @@ Result<RestoredSession> restoreSession(const Session& session, const RestorePlac
 
 void useInstead(Session& session, const SessionProblem& problem, const std::string& path)
 {
+    for (SessionSource& source : session.sources)
+        if (source.name == problem.name) source.bytes.clear(); // or what the session brought along would win again
     changeFiles(session, problem, [&](std::string&, std::string& name) { name = path; });
 }
 

@@ -10,21 +10,17 @@
 namespace wg {
 namespace {
 
+constexpr std::size_t kTokensPerCheck = 4096;
+
 /// What is left of the coefficients with the heads that are on.
-Result<std::vector<double>> after(const AnalysisResult& result, const ShrinkageRequest& request,
-                                  const std::vector<double>& before, Progress& progress)
+Result<std::vector<double>> after(const AnalysisResult& result, const ShrinkageRequest& request, Progress& progress)
 {
-    if (!result.attention) return before;
-    std::vector<double> sum = result.settings.residual ? before : std::vector<double>(before.size(), 0.0);
-    const std::size_t channels = result.attention->channels();
-    for (std::size_t head = 0; head < result.attention->heads(); ++head) {
-        if (progress.stopped()) return stoppedError();
-        if (head < request.headsOn.size() && !request.headsOn[head]) continue;
-        const auto part = result.attention->headCoefficients.slice(request.item, head);
-        for (std::size_t token = 0; token < sum.size(); ++token)
-            sum[token] += part[token * channels + request.channel];
+    std::vector<double> values(result.layout().tokenCount());
+    for (std::size_t token = 0; token < values.size(); ++token) {
+        if (token % kTokensPerCheck == 0 && progress.stopped()) return stoppedError();
+        values[token] = shrunkPoint(result, request, token).after;
     }
-    return sum;
+    return values;
 }
 
 /// The cell of a value, or `side` beyond the reach.
@@ -59,6 +55,8 @@ ShrunkPoint shrunkPoint(const AnalysisResult& result, const ShrinkageRequest& re
     const double before = result.transform->coefficients.slice(request.item, token)[request.channel];
     if (!result.attention) return {before, before};
     ShrunkPoint point{before, result.settings.residual ? before : 0.0};
+    const std::vector<double>& bias = result.attention->outputBias; // of a trained layer
+    if (!bias.empty()) point.after += bias[request.channel];
     for (std::size_t head = 0; head < result.attention->heads(); ++head) {
         if (head < request.headsOn.size() && !request.headsOn[head]) continue;
         point.after += result.attention->headCoefficients.slice(request.item, head, token)[request.channel];
@@ -73,7 +71,7 @@ Result<std::size_t> nearestShrunkToken(const AnalysisResult& result, const Shrin
     std::size_t nearest = layout.bandOffsets[band];
     double best = HUGE_VAL;
     for (std::size_t token = nearest; token < layout.bandOffsets[band + 1]; ++token) {
-        if ((token - layout.bandOffsets[band]) % 4096 == 0 && progress.stopped()) return stoppedError();
+        if ((token - layout.bandOffsets[band]) % kTokensPerCheck == 0 && progress.stopped()) return stoppedError();
         const ShrunkPoint one = shrunkPoint(result, request, token);
         const double distance = std::hypot(one.before - point.before, one.after - point.after);
         if (!(distance < best)) continue;
@@ -89,7 +87,7 @@ Result<std::vector<BandShrinkage>> shrinkageOf(const AnalysisResult& result, con
     const BandLayout& layout = result.layout();
     const std::vector<double> before = columnOf<double>(result.transform->coefficients.slice(request.item),
                                                         request.channel, result.signal->channelCount());
-    WG_TRY(kept, after(result, request, before, progress));
+    WG_TRY(kept, after(result, request, progress));
     const double threshold = universalThreshold(noiseLevel(before, layout), layout.sampleCount);
     std::vector<BandShrinkage> bands;
     for (std::size_t b = 0; b < layout.bandCount(); ++b) {

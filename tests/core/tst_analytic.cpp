@@ -190,6 +190,25 @@ private slots:
         QVERIFY(scale->at(0, 2).bandMass[2] > 0.999);
     }
 
+    void expectsOnlyWhatHolds()
+    {
+        Settings settings;
+        settings.method = Method::Joint;
+        for (const WeightsKind weights :
+             {WeightsKind::Uniform, WeightsKind::Local, WeightsKind::Parent, WeightsKind::Scale}) {
+            settings.weights = weights;
+            settings.kernel = KernelKind::Softmax;
+            settings.method = Method::Joint;
+            QVERIFY(!expectationOf(settings).empty());
+            settings.kernel = KernelKind::Linear;
+            QVERIFY(expectationOf(settings).empty());
+        }
+        settings.kernel = KernelKind::Softmax;
+        settings.weights = WeightsKind::Parent;
+        settings.method = Method::PerBand; // every coefficient is its own parent
+        QVERIFY(expectationOf(settings).empty());
+    }
+
     void saysWhatHasNoEffect()
     {
         std::vector<std::string> warnings;

@@ -5,6 +5,7 @@
 #include "core/pipeline/layer_file.h"
 #include "core/pipeline/layer_names.h"
 #include "core/pipeline/load.h"
+#include "core/pipeline/shrinkage.h"
 #include "tests/support/approx.h"
 #include "tests/support/bad_files.h"
 
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace wg;
@@ -140,6 +142,13 @@ private slots:
             sum[i] += (*input)->samples.values[i];
         COMPARE_ARRAYS((*result)->output->output.values, sum, 1e-12);
         QVERIFY((*result)->output->headSumError < 1e-14);
+        QVERIFY(!(*result)->attention->outputBias.empty());
+        const auto attended = (*result)->output->attendedCoefficients.slice(0, 5);
+        for (std::size_t channel = 0; channel < attended.size(); ++channel) {
+            ShrinkageRequest request;
+            request.channel = channel;
+            QVERIFY(std::abs(shrunkPoint(**result, request, 5).after - attended[channel]) < 1e-12);
+        }
     }
 
     void saysWhatItDoesNotApply_data()

@@ -125,6 +125,7 @@ private slots:
         row("text before the first step", kHead + "Hello\n" + kStep, BadText, 4);
         row("a step without title", kHead + "```step\nheads: 2\n```\n", BadHeader, 5);
         row("a step without end", kHead + "```step\ntitle: x\n", BadText, 5);
+        row("code without end", withStep("", "```python\nprint(1)\n\n```step\ntitle: lost\n```\n```\n"), BadText, 13);
         row("a step inside a step", kHead + "```step\ntitle: x\n```step\n", BadText, 6);
         row("an unknown key", withStep("colour: red\n"), BadText, 6);
         row("a key given twice", withStep("heads: 2\nheads: 3\n"), DuplicateName, 7);

@@ -3,6 +3,7 @@
 #include "core/io/json_arrays.h"
 #include "core/io/raw.h"
 #include "core/io/symbols.h"
+#include "core/pipeline/convert.h"
 #include "tests/support/bad_files.h"
 
 #include <QtTest>
@@ -30,6 +31,7 @@ private slots:
     void refusesJson();
     void readsSymbols_data();
     void readsSymbols();
+    void symbolsBelongToRows();
     void refusesTexts_data();
     void refusesTexts();
     void respectsItsLimits();
@@ -269,6 +271,25 @@ void TstPlainFormats::readsSymbols()
     for (std::size_t i = 0; i < dataset->symbols.size(); ++i)
         for (std::size_t c = 0; c < width; ++c)
             QCOMPARE(values[i * width + c] == 1, dataset->columns[c] == dataset->symbols[i]);
+}
+
+/// Read along the other axis there are as many samples as different symbols, and a sample is none of them.
+void TstPlainFormats::symbolsBelongToRows()
+{
+    Progress progress;
+    const auto dataset = readSymbols(bytesOf(">a\nACG\n>b\nT\n>b\nG\n"), SymbolKind::Characters, {}, progress);
+    QVERIFY(dataset);
+    QCOMPARE(dataset->arrays.back().name, std::string("b (2)"));
+    ImportOptions options;
+    options.array = "b";
+    const auto signal = signalFrom(*dataset, {}, options);
+    QVERIFY(signal);
+    QCOMPARE((*signal)->symbols, std::vector<std::string>{"T"});
+    options.axes = "CT";
+    const auto turned = signalFrom(*dataset, {}, options);
+    QVERIFY(turned);
+    QCOMPARE((*turned)->length(), std::size_t{4});
+    QVERIFY((*turned)->symbols.empty());
 }
 
 void TstPlainFormats::refusesTexts_data()
