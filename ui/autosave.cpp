@@ -30,6 +30,9 @@ Autosave::Autosave(SessionDesk& desk, MessageBar& bar, QObject* parent)
         if (!m_timer.isActive()) m_timer.start();
     });
     connect(&m_desk, &SessionDesk::opened, this, &Autosave::onOpened);
+    const auto keepCopy = [this] { m_recovering.reset(); };
+    connect(&m_desk, &SessionDesk::failed, this, keepCopy);
+    connect(&m_desk, &SessionDesk::cancelled, this, keepCopy);
     const auto add = [this](const QString& text, const QString& toolTip, void (Autosave::*slot)()) {
         auto* action = new QAction(text, this);
         action->setToolTip(toolTip);
@@ -44,12 +47,14 @@ Autosave::Autosave(SessionDesk& desk, MessageBar& bar, QObject* parent)
 
 Autosave::~Autosave() = default;
 
-void Autosave::write()
+bool Autosave::write()
 {
-    const Result<void> done = m_file.write(m_desk.text());
-    if (done) return emit written();
+    const QByteArray text = m_desk.text();
+    const Result<void> done = m_file.write(text);
+    if (done) emit written();
     // Every half minute the same sentence would be worse than no copy.
-    if (!std::exchange(m_hasComplained, true)) emit failed(done.error(), recoveryFolder());
+    if (!done && !std::exchange(m_hasComplained, true)) emit failed(done.error(), recoveryFolder());
+    return done && !text.isEmpty();
 }
 
 void Autosave::offer()
@@ -86,11 +91,11 @@ void Autosave::postpone()
     m_bar.hide();
 }
 
-void Autosave::onOpened()
+void Autosave::onOpened(const QString& path)
 {
     if (!m_recovering) return;
-    write();
-    if (!m_file.path().isEmpty()) m_recovering->discard();
+    const bool isTheCopy = path.isEmpty(); // a session of another file may have been opened in between
+    if (isTheCopy && write()) m_recovering->discard();
     m_recovering.reset();
 }
 

@@ -35,11 +35,12 @@ signals:
     void failed(const wg::Error& error, const QString& path);
 
 private:
-    void write();
+    /// False where nothing was written.
+    bool write();
     void recover();
     void discard();
     void postpone();
-    void onOpened();
+    void onOpened(const QString& path);
 
     SessionDesk& m_desk;
     MessageBar& m_bar;

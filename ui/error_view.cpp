@@ -95,7 +95,7 @@ void ErrorView::showEvent(QShowEvent* event)
 
 void ErrorView::refresh()
 {
-    if (!m_result || m_result == m_shown) return;
+    if (!m_result || m_result == m_shown) return m_background.cancel();
     if (m_result->clean) return m_background.submit(m_result);
     m_background.cancel();
     m_shown = m_result;

@@ -90,7 +90,7 @@ void Exporter::exportArrays(const ImportOptions& import)
                       tr("HDF5 arrays and metadata (*.h5)"), tr("safetensors arrays and metadata (*.safetensors)"),
                       tr("NumPy array of the output (*.npy)"), tr("Table of time, input and output (*.csv)"),
                       tr("Figures of the heads (*.json)")});
-    if (!path.isEmpty()) writeArraysTo(path, import);
+    if (!path.isEmpty()) writeArraysTo(path, m_view.result(), import);
 }
 
 QString Exporter::defaultStem() const
@@ -166,10 +166,11 @@ void Exporter::copyPicture(PlotView& view)
     toClipboard(view.picture(view.size(), 2.0));
 }
 
-void Exporter::writeArraysTo(const QString& path, const ImportOptions& import, const std::vector<std::string>& arrays)
+void Exporter::writeArraysTo(const QString& path, const AnalysisResultPtr& result, const ImportOptions& import,
+                             const std::vector<std::string>& arrays)
 {
     m_writing = true;
-    m_worker->submit(Job{path.toStdString(), m_view.result(), import, arrays});
+    m_worker->submit(Job{path.toStdString(), result, import, arrays});
 }
 
 void Exporter::work(const Job& job, Progress& progress)

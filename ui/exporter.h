@@ -38,7 +38,8 @@ public:
 
     /// The same without the question.
     void writeFigureTo(Panel panel, const QString& path);
-    void writeArraysTo(const QString& path, const ImportOptions& import, const std::vector<std::string>& arrays = {});
+    void writeArraysTo(const QString& path, const AnalysisResultPtr& result, const ImportOptions& import,
+                       const std::vector<std::string>& arrays = {});
     void write(const FigureSpec& spec);
 
     /// The picture, and as text the figures of the heads.

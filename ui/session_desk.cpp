@@ -79,12 +79,14 @@ void SessionDesk::askAndOpen()
 
 void SessionDesk::open(const QString& path)
 {
+    if (!mayClose()) return emit cancelled();
     QSettings().setValue(kFolderKey, folderOf(path));
     submit({path, {}, std::nullopt, {}, {}, {}});
 }
 
 void SessionDesk::openText(const QByteArray& text)
 {
+    if (!mayClose()) return emit cancelled();
     submit({QString(), text, std::nullopt, {}, {}, {}});
 }
 

@@ -47,7 +47,6 @@ public:
     [[nodiscard]] bool isModified() const { return m_isModified; }
     /// Shown from a text without a file, and not saved since.
     [[nodiscard]] bool isRecovered() const { return m_isRecovered; }
-    [[nodiscard]] bool isOpening() const { return m_loader.isBusy(); }
     /// The window as a session with absolute names; empty before the first result.
     [[nodiscard]] QByteArray text() const;
 

@@ -108,6 +108,9 @@ SessionHistory::SessionHistory(ParameterModel& parameters, ViewState& view, Anal
     , m_heads(view.headsOn())
 {
     connect(&m_view, &ViewState::headsOnChanged, this, &SessionHistory::recordHeads);
+    // The options of a signal that did not come back are not those of the next one.
+    connect(&m_controller, &AnalysisController::failed, this, [this] { m_reopening.reset(); });
+    connect(&m_controller, &AnalysisController::stopped, this, [this] { m_reopening.reset(); });
 }
 
 void SessionHistory::recordHeads()

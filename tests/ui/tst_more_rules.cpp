@@ -191,7 +191,7 @@ void TstMoreRules::rule11_peopleReadTheirLocaleFilesDoNot()
     QVERIFY2(text.contains(QRegularExpression(QStringLiteral("[0-9],[0-9]+ s"))), qPrintable(text));
     const QString path = m_folder.filePath(QStringLiteral("output.csv"));
     QSignalSpy written(&m_window->exporter(), &Exporter::written);
-    m_window->exporter().writeArraysTo(path, {});
+    m_window->exporter().writeArraysTo(path, m_window->view().result(), {});
     QTRY_COMPARE(written.count(), 1);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));

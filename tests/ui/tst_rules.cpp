@@ -218,7 +218,7 @@ void TstRules::rule4_dataExportToo()
     for (const char* suffix : {"npz", "npy", "csv", "json"}) {
         const QString path = m_folder.filePath(QStringLiteral("data.%1").arg(QLatin1String(suffix)));
         QSignalSpy written(&m_window->exporter(), &Exporter::written);
-        m_window->exporter().writeArraysTo(path, m_window->controller().import());
+        m_window->exporter().writeArraysTo(path, m_window->view().result(), m_window->controller().import());
         QTRY_COMPARE(written.count(), 1);
         QVERIFY(QFileInfo(path).size() > 100);
     }

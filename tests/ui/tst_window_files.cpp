@@ -82,7 +82,7 @@ void TstWindowFiles::arraysAreExported()
 {
     QSignalSpy written(&m_window->exporter(), &Exporter::written);
     const QString path = m_folder.filePath(QStringLiteral("out.npz"));
-    m_window->exporter().writeArraysTo(path, {});
+    m_window->exporter().writeArraysTo(path, m_window->view().result(), {});
     QTRY_COMPARE(written.count(), 1);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));

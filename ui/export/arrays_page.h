@@ -21,6 +21,8 @@ class ArraysPage : public QWidget
 
 public:
     explicit ArraysPage(AnalysisResultPtr result, QWidget* parent = nullptr);
+    /// What is listed, whatever the window shows by now.
+    [[nodiscard]] const AnalysisResultPtr& result() const { return m_result; }
 
     /// Empty where the format has no choice.
     [[nodiscard]] std::vector<std::string> arrays() const;

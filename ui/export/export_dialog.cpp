@@ -87,7 +87,7 @@ void ExportDialog::save(const QString& path)
         m_exporter.write(spec);
     } else {
         if (!confirmsMap()) return;
-        m_exporter.writeArraysTo(path, m_import, m_arrays->arrays());
+        m_exporter.writeArraysTo(path, m_arrays->result(), m_import, m_arrays->arrays());
     }
     accept();
 }

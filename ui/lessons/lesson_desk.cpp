@@ -63,6 +63,7 @@ LessonDesk::LessonDesk(const LessonParts& parts, QDockWidget& besides, QMenu& me
     fillMenu(menu);
     connectActions();
     connect(m_panel, &LessonPanel::stepEntered, this, &LessonDesk::enterStep);
+    connect(m_stage, &LessonStage::arrived, m_panel, [this] { m_panel->setAwaiting(false); });
     connect(m_panel, &LessonPanel::answered, m_stage, &LessonStage::uncover);
     connect(m_panel, &LessonPanel::lessonChosen, this, &LessonDesk::open);
     connect(m_panel, &LessonPanel::listShown, m_stage, &LessonStage::leave);
@@ -250,6 +251,7 @@ void LessonDesk::enterStep()
     if (!m_panel->isInLesson()) return;
     const LessonStep& step = m_panel->lesson()->steps[m_panel->step()];
     m_stage->set(step.view, tr("Lesson step %1").arg(m_panel->step() + 1));
+    m_panel->setAwaiting(m_stage->isPending());
     if (step.prediction && m_panel->isAsking()) m_stage->cover(step.prediction->hides);
 }
 

@@ -127,6 +127,8 @@ void HandoutWriter::draw(const Job& job, const std::vector<Sheet>& sheets)
             view.setResult(sheet.result);
             view.setSelection(sheet.place.query, sheet.place.key);
             view.setSelectedHead(sheet.place.head);
+            view.setHeadsOn(headSwitches(step.view, view.headCount()));
+            view.setShowContributions(step.view.showContributions);
             if (step.view.zoom) view.setTimeRange({step.view.zoom->first, step.view.zoom->second});
             drawFigurePage(painter, {sheet.result, Panel::Page, ThemeKind::Light, &view, kImageScale},
                            QSize(qRound(size.width() - width - 2 * kGap), size.height()));

@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/lessons/lesson_files.h"
+#include "ui/lessons/lesson_stage.h"
 #include "ui/view_state.h"
 
 #include <QEvent>
@@ -47,11 +48,6 @@ QLabel* plainLabel(QWidget* parent)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
-}
-
-bool isComplete(const AnalysisResult& result)
-{
-    return result.attention != nullptr || result.settings.method == Method::Off;
 }
 
 } // namespace
@@ -217,6 +213,7 @@ void LessonPanel::enter()
 {
     m_choice.reset();
     m_isRevealed = false;
+    m_background.cancel(); // what it works on is the text of the step before
     m_values = {};
     const LessonStep& step = m_lesson->steps[m_step];
     m_stepTitle->setText(QString::fromStdString(step.title));
@@ -268,10 +265,16 @@ LessonText LessonPanel::shownText() const
     return text;
 }
 
+void LessonPanel::setAwaiting(bool awaiting)
+{
+    m_isAwaiting = awaiting;
+    refresh();
+}
+
 void LessonPanel::refresh()
 {
     const AnalysisResultPtr& result = m_view.result();
-    if (!m_lesson || !result || !isComplete(*result) || !isVisible()) return;
+    if (!m_lesson || m_isAwaiting || !result || !isComplete(*result) || !isVisible()) return;
     m_background.submit(
         {shownText(),
          result,

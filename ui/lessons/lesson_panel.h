@@ -40,6 +40,8 @@ public:
 
     void open(const Lesson& lesson);
     void showList();
+    /// While the result of the step is not on screen its text has no numbers: those there are belong to another.
+    void setAwaiting(bool awaiting);
     [[nodiscard]] bool isInLesson() const { return m_lesson.has_value(); }
     [[nodiscard]] const std::optional<Lesson>& lesson() const { return m_lesson; }
     [[nodiscard]] std::size_t step() const { return m_step; }
@@ -90,6 +92,7 @@ private:
     std::size_t m_step = 0;
     std::optional<std::size_t> m_choice; // that was made
     bool m_isRevealed = false;
+    bool m_isAwaiting = false;
     LessonValues m_values;
     QStackedWidget* m_pages = nullptr;
     QListWidget* m_list = nullptr;

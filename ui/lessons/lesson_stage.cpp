@@ -66,12 +66,12 @@ void setChecked(QAction* action, bool wanted)
     if (action->isChecked() != wanted) action->trigger();
 }
 
+} // namespace
+
 bool isComplete(const AnalysisResult& result)
 {
     return result.attention != nullptr || result.settings.method == Method::Off;
 }
-
-} // namespace
 
 LessonStage::LessonStage(LessonParts parts)
     : m_parts(std::move(parts))
@@ -82,10 +82,12 @@ LessonStage::LessonStage(LessonParts parts)
         m_signal = m_parts.controller.signal();
         applyOptions();
     });
-    connect(&m_parts.controller, &AnalysisController::failed, this, [this] {
-        m_isSignalPending = false;
+    const auto giveUp = [this] {
+        if (std::exchange(m_isSignalPending, false)) m_signalName.clear(); // what is shown is another signal still
         m_parts.history.endStep();
-    });
+    };
+    connect(&m_parts.controller, &AnalysisController::failed, this, giveUp);
+    connect(&m_parts.controller, &AnalysisController::stopped, this, giveUp);
     // Who plays before the step is there is no longer in it.
     connect(&m_parts.parameters, &ParameterModel::changed, this, [this] {
         if (!m_isSignalPending && !m_isSettingOptions) m_parts.history.endStep();
@@ -173,10 +175,7 @@ void LessonStage::applyView()
         return;
     ViewState& view = m_parts.view;
     view.setSelectedHead(m_wanted.head - 1);
-    std::vector<bool> on(view.headCount(), m_wanted.headsOn.empty());
-    for (const std::size_t head : m_wanted.headsOn)
-        if (head <= on.size()) on[head - 1] = true;
-    view.setHeadsOn(std::move(on));
+    view.setHeadsOn(headSwitches(m_wanted, view.headCount()));
     if (m_wanted.query) {
         const auto key = m_wanted.key ? findToken(result->layout(), *m_wanted.key) : std::nullopt;
         if (const auto query = findToken(result->layout(), *m_wanted.query)) view.setSelection(query, key);
@@ -185,7 +184,9 @@ void LessonStage::applyView()
     if (m_wanted.zoom) view.setTimeRange({m_wanted.zoom->first, m_wanted.zoom->second});
     view.setShowContributions(m_wanted.showContributions);
     m_isViewPending = !isComplete(*result);
-    if (!m_isViewPending) m_parts.history.endStep();
+    if (m_isViewPending) return;
+    m_parts.history.endStep();
+    emit arrived();
 }
 
 void LessonStage::point()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lesson/lesson.h"
+#include "core/pipeline/analysis.h"
 #include "core/signal/signal.h"
 
 #include <QObject>
@@ -40,6 +41,9 @@ struct LessonParts
     std::function<void(const QString&)> open; // a signal
 };
 
+/// Whether everything of it is computed that a text may speak of.
+[[nodiscard]] bool isComplete(const AnalysisResult& result);
+
 class LessonStage : public QObject
 {
     Q_OBJECT
@@ -61,10 +65,14 @@ public:
     /// The state of the window as a step that would bring it back.
     [[nodiscard]] LessonView present() const;
     [[nodiscard]] const LessonView& wanted() const { return m_wanted; }
+    /// What is on screen is not yet what the step asked for.
+    [[nodiscard]] bool isPending() const { return m_isViewPending; }
 
 signals:
     /// The arrangement was set; docks may have moved.
     void arranged();
+    /// The result of the step is on screen.
+    void arrived();
 
 private:
     void setArrangement(const std::string& before);

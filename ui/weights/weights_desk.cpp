@@ -11,12 +11,14 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
+#include <QTimer>
 
 namespace wg {
 
 namespace {
 
 const QString kFolderKey = QStringLiteral("weights/folder");
+constexpr int kUntilShownMs = 20;
 
 } // namespace
 
@@ -44,6 +46,18 @@ void WeightsDesk::askForFile()
 
 void WeightsDesk::ask(const QString& path)
 {
+    if (!m_parts.controller.signal()) {
+        // The program starts with this file: a layer is chosen for a signal, and nobody wants an empty window.
+        connect(
+            &m_parts.controller, &AnalysisController::signalChanged, this, [this, path] { ask(path); },
+            Qt::SingleShotConnection);
+        return m_parts.controller.open(QStringLiteral("example:doppler"));
+    }
+    if (!m_window.isVisible()) {
+        // A dialog without its window would be lost behind it.
+        QTimer::singleShot(kUntilShownMs, this, [this, path] { ask(path); });
+        return;
+    }
     if (m_dialog) m_dialog->close();
     m_dialog = new WeightsDialog(path, m_parts.controller.signal(), m_parts.parameters.options().heads,
                                  theme(m_parts.view.themeKind()), &m_window);

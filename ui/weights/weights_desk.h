@@ -22,7 +22,7 @@ class WeightsDesk : public QObject
 public:
     struct Parts
     {
-        const AnalysisController& controller;
+        AnalysisController& controller;
         const ViewState& view;
         const Actions& actions;
         ParameterModel& parameters;
