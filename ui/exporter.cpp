@@ -2,6 +2,7 @@
 #include "ui/exporter.h"
 
 #include "core/base/guarded.h"
+#include "ui/figure_format.h"
 #include "ui/figure_handout.h"
 #include "ui/plots/plot_view.h"
 #include "ui/signal_text.h"
@@ -19,31 +20,6 @@ namespace wg {
 namespace {
 
 const QString kFolderKey = QStringLiteral("export/folder");
-
-QString stemOf(Panel panel)
-{
-    switch (panel) {
-    case Panel::Page:
-        return QStringLiteral("page");
-    case Panel::Overview:
-        return QStringLiteral("overview");
-    case Panel::Input:
-        return QStringLiteral("input");
-    case Panel::Coefficients:
-        return QStringLiteral("coefficients");
-    case Panel::Heads:
-        return QStringLiteral("heads");
-    case Panel::Map:
-        return QStringLiteral("map");
-    case Panel::Gaze:
-        return QStringLiteral("gaze");
-    case Panel::Reconstruction:
-        return QStringLiteral("reconstruction");
-    case Panel::Scalogram:
-        return QStringLiteral("scalogram");
-    }
-    return {};
-}
 
 /// The first "*.xyz" of "Words (*.xyz)", without the star.
 QString suffixOf(const QString& filter)
@@ -76,8 +52,11 @@ void Exporter::setFigureSize(const QSize& size, int dpi)
 void Exporter::exportFigure(Panel panel)
 {
     if (!m_view.result()) return;
-    const QString path = askForPath(tr("Export Picture"), defaultStem() + QLatin1Char('-') + stemOf(panel),
-                                    {tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF page (*.pdf)")});
+    QStringList filters{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF page (*.pdf)")};
+    if (canWriteTiff()) filters << tr("TIFF picture (*.tiff)");
+    const std::string_view name = toString(panel);
+    const QString stem = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    const QString path = askForPath(tr("Export Picture"), defaultStem() + QLatin1Char('-') + stem, filters);
     if (!path.isEmpty()) writeFigureTo(panel, path);
 }
 

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes figures as PNG, SVG and PDF.
+// Writes figures as PNG, TIFF, SVG and PDF.
 #include "ui/figure.h"
 
 #include "core/base/version.h"
 #include "core/io/atomic_file.h"
+#include "ui/figure_format.h"
 #include "ui/figure_handout.h"
 #include "ui/figure_page.h"
 #include "ui/figure_pdf.h"
 #include "ui/figure_state.h"
 #include "ui/figure_svg.h"
+#include "ui/figure_title.h"
 #include "ui/view_state.h"
 
 #include <QBuffer>
-#include <QFileInfo>
 #include <QImage>
+#include <QImageWriter>
 
 #include <qcustomplot.h>
 
@@ -28,6 +30,7 @@ constexpr int kLargestSide = 20'000;
 constexpr double kMostPixels = 1.5e8; // 600 MB of image
 // Maps inside PDF and SVG: about 200 dots per inch. Finer pixels would be averaged away again by the viewer.
 constexpr double kVectorImageScale = 2;
+constexpr int kLzw = 1; // among the ways TIFF has to pack pixels: without loss, and every program reads it
 constexpr double kTickPixels = 12; // size of the text of axes on the logical page
 
 /// Logical page and how many device pixels one of its pixels gets.
@@ -87,7 +90,7 @@ Result<QImage> drawImage(FigurePage page, const QSize& size, const PageScale& la
     return image;
 }
 
-Result<QByteArray> drawPng(FigurePage page, const FigureSpec& spec)
+Result<QByteArray> drawPixels(FigurePage page, const FigureSpec& spec, const QByteArray& format)
 {
     WG_TRY(image, drawImage(page, spec.size, pageScale(spec)));
     image.setDotsPerMeterX(qRound(spec.dpi / 0.0254));
@@ -97,7 +100,11 @@ Result<QByteArray> drawPng(FigurePage page, const FigureSpec& spec)
     image.setText(QStringLiteral("Software"), creator());
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) return makeError(ErrorCode::WriteFailed, "cannot encode the picture as PNG");
+    QImageWriter writer(&buffer, format);
+    if (format == "tiff") writer.setCompression(kLzw);
+    if (!writer.write(image)) {
+        return makeError(ErrorCode::WriteFailed, "cannot encode the picture: " + writer.errorString().toStdString());
+    }
     return buffer.data();
 }
 
@@ -123,6 +130,21 @@ Result<QByteArray> drawSvgPage(FigurePage page, const FigureSpec& spec)
     });
 }
 
+Result<QByteArray> drawAs(FigureFormat format, const FigurePage& page, const FigureSpec& spec)
+{
+    switch (format) {
+    case FigureFormat::Png:
+        return drawPixels(page, spec, "png");
+    case FigureFormat::Tiff:
+        return drawPixels(page, spec, "tiff");
+    case FigureFormat::Svg:
+        return drawSvgPage(page, spec);
+    case FigureFormat::Pdf:
+        return drawPdfPage(page, spec);
+    }
+    return makeError(ErrorCode::InternalError, "unknown format of figures");
+}
+
 } // namespace
 
 Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec, const ViewState* view)
@@ -130,17 +152,8 @@ Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec
     if (!result) return makeError(ErrorCode::BadParameter, "there is no result to draw");
     if (spec.isHandout) return writeHandout(result, spec.path, view);
     WG_CHECK(checkSpec(spec));
-    const QString suffix = QFileInfo(QString::fromStdString(spec.path)).suffix().toLower();
-    const FigurePage page{result, spec.panel, spec.theme, view, 1.0};
-    const auto draw = suffix == QLatin1String("png") ? &drawPng
-        : suffix == QLatin1String("pdf")             ? &drawPdfPage
-        : suffix == QLatin1String("svg")             ? &drawSvgPage
-                                                     : nullptr;
-    if (draw == nullptr) {
-        return makeError(ErrorCode::BadParameter,
-                         "figure file '" + spec.path + "': the suffix must be .png, .svg or .pdf");
-    }
-    WG_TRY(bytes, draw(page, spec));
+    WG_TRY(format, figureFormat(spec.path));
+    WG_TRY(bytes, drawAs(format, {result, spec.panel, spec.theme, view, 1.0}, spec));
     return writeTextFile(spec.path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 

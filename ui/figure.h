@@ -28,7 +28,7 @@ enum class Panel
     Scalogram
 };
 
-/// What to draw and where to. The suffix of `path` picks the format: .png, .svg or .pdf.
+/// What to draw and where to. The suffix of `path` picks the format: .png, .tiff, .svg or .pdf.
 struct FigureSpec
 {
     Panel panel = Panel::Page;
@@ -41,7 +41,8 @@ struct FigureSpec
 };
 
 /// Draws `result` and replaces the file atomically. With `view`, as shown there (item, channel, zoom, selection, heads
-/// on); without, item 0, channel 0, everything on. Errors: BadParameter (suffix, size, dpi), WriteFailed.
+/// on); without, item 0, channel 0, everything on. Errors: BadParameter (suffix, size, dpi), WriteFailed (TIFF without
+/// the plug-in, too).
 [[nodiscard]] Result<void> writeFigure(const AnalysisResultPtr& result, const FigureSpec& spec,
                                        const ViewState* view = nullptr);
 

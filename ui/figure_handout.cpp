@@ -5,6 +5,7 @@
 #include "core/pipeline/truth.h"
 #include "ui/figure_page.h"
 #include "ui/figure_pdf.h"
+#include "ui/figure_title.h"
 #include "ui/parameter_rules.h"
 #include "ui/plots/axis_text.h"
 #include "ui/signal_text.h"

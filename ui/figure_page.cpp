@@ -3,6 +3,7 @@
 #include "ui/figure_page.h"
 
 #include "ui/figure_state.h"
+#include "ui/figure_title.h"
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/axis_text.h"
 #include "ui/plots/coefficient_plot.h"
@@ -26,7 +27,9 @@ namespace {
 
 constexpr double kMargin = 14;
 constexpr double kCaption = 20;
-constexpr double kTitle = 46;
+constexpr double kTitleLine = 20;
+constexpr double kSubtitleLine = 16;
+constexpr double kTitleGap = 14; // below the last line
 constexpr double kGap = 8;
 constexpr double kScaleColumn = 84; // beside the small multiples
 constexpr std::size_t kMostHeadsBesideMap = 16;
@@ -48,11 +51,19 @@ public:
         , m_look(theme(page.theme))
     { }
 
-    void drawTitle(double width)
+    /// The whole title, on as many lines as it takes; what remains of the page below it.
+    QRectF drawTitle(const QSize& page)
     {
-        const QRectF line(kMargin, kMargin - 4, width - 2 * kMargin, 20);
-        text(line, figureTitle(*m_page.result), plotFontOf(15, true), m_look.text);
-        text(line.translated(0, 20), figureSubtitle(*m_page.result, m_state), plotFontOf(11, false), m_look.mutedText);
+        QRectF line(kMargin, kMargin - 4, page.width() - 2 * kMargin, kTitleLine);
+        const auto write = [&](const QStringList& parts, const QFont& font, const QColor& colour, double advance) {
+            for (const QString& words : brokenLines(parts, QFontMetricsF(font), line.width())) {
+                text(line, words, font, colour);
+                line.translate(0, advance);
+            }
+        };
+        write(titleParts(*m_page.result), plotFontOf(15, true), m_look.text, kTitleLine);
+        write(subtitleParts(*m_page.result, m_state), plotFontOf(11, false), m_look.mutedText, kSubtitleLine);
+        return QRectF(kMargin, line.top() + kTitleGap, line.width(), page.height() - kMargin - line.top() - kTitleGap);
     }
 
     void drawPlot(PlotView& plot, const QRectF& rect, const QString& caption)
@@ -128,19 +139,6 @@ private:
     ViewState& m_state;
     const Theme& m_look;
 };
-
-QString levelsText(int levels)
-{
-    return countText(static_cast<std::size_t>(levels), QObject::tr("level"), QObject::tr("levels"));
-}
-
-/// The file's name without its folders; "doppler" for "example:doppler?n=1024".
-QString signalName(const AnalysisResult& result)
-{
-    QString name = QString::fromStdString(result.signal->source.name);
-    if (name.startsWith(QLatin1String("example:"))) return name.mid(8).section(QLatin1Char('?'), 0, 0);
-    return name.section(QLatin1Char('/'), -1);
-}
 
 QString coefficientCaption(const AnalysisResult& result)
 {
@@ -258,50 +256,6 @@ QSize smallestPage(Panel panel)
     return {520, 320};
 }
 
-QString figureTitle(const AnalysisResult& result)
-{
-    const Settings& settings = result.settings;
-    const auto word
-        = [](std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); };
-    QStringList parts{signalName(result), QObject::tr("N = %1").arg(result.signal->length()),
-                      word(toString(settings.method))};
-    if (settings.weights != WeightsKind::None)
-        parts[2] += QObject::tr(", %1 weights").arg(word(toString(settings.weights)));
-    if (settings.levels > 0) {
-        parts << QObject::tr("%1 / %2, %3")
-                     .arg(QString::fromStdString(settings.wavelet), word(toString(settings.mode)),
-                          levelsText(settings.levels));
-    }
-    if (result.attention) {
-        parts << QObject::tr("%1 \u00d7 %2")
-                     .arg(countText(result.attention->heads(), QObject::tr("head"), QObject::tr("heads")))
-                     .arg(settings.hidden);
-    }
-    return parts.join(QStringLiteral("  \u00b7  "));
-}
-
-QString figureSubtitle(const AnalysisResult& result, const ViewState& state)
-{
-    const QLocale locale = QLocale::c();
-    QStringList parts;
-    if (state.itemCount() > 1) parts << QObject::tr("item %1 of %2").arg(state.item() + 1).arg(state.itemCount());
-    if (state.channelCount() > 1) {
-        parts << QObject::tr("channel %1 of %2 (%3)")
-                     .arg(state.channel() + 1)
-                     .arg(state.channelCount())
-                     .arg(QString::fromStdString(result.signal->channels[state.channel()]));
-    }
-    const auto on = static_cast<std::size_t>(std::count(state.headsOn().begin(), state.headsOn().end(), true));
-    if (on != state.headCount()) parts << QObject::tr("%1 of %2 heads on").arg(on).arg(state.headCount());
-    if (result.settings.weights == WeightsKind::Random) {
-        parts << QObject::tr("seeded random weights, not trained: patterns show geometry, not knowledge");
-    }
-    parts << QObject::tr("reconstruction error %1").arg(numberText(result.transform->reconstructionError, 2, locale));
-    if (result.attention)
-        parts << QObject::tr("sum of heads %1").arg(numberText(result.output->headSumError, 2, locale));
-    return parts.join(QStringLiteral("  \u00b7  "));
-}
-
 void drawFigurePage(QCPPainter& painter, const FigurePage& page, const QSize& size)
 {
     const Theme& look = theme(page.theme);
@@ -310,8 +264,7 @@ void drawFigurePage(QCPPainter& painter, const FigurePage& page, const QSize& si
     ViewState state;
     fillFigureState(state, page);
     PageArtist artist(painter, page, state);
-    artist.drawTitle(size.width());
-    const QRectF area(kMargin, kMargin + kTitle, size.width() - 2 * kMargin, size.height() - 2 * kMargin - kTitle);
+    const QRectF area = artist.drawTitle(size);
     const QRectF left(area.left(), area.top(), 0.60 * area.width(), area.height());
     const QRectF right = area.adjusted(left.width() + 2 * kGap, 0, 0, 0);
     switch (page.panel) {

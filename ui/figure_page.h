@@ -23,10 +23,6 @@ struct FigurePage
 
 /// Logical size below which the panels of a page have no room for their text.
 [[nodiscard]] QSize smallestPage(Panel panel);
-/// One line: signal, method, wavelet, mode, levels, heads.
-[[nodiscard]] QString figureTitle(const AnalysisResult& result);
-/// What is shown of the result, and how well it holds: item, channel, heads on, errors of reconstruction and of sums.
-[[nodiscard]] QString figureSubtitle(const AnalysisResult& result, const ViewState& state);
 
 /// Draws the page at `size` logical pixels.
 void drawFigurePage(QCPPainter& painter, const FigurePage& page, const QSize& size);

@@ -14,6 +14,7 @@
 #include "core/base/guarded.h"
 #include "core/io/atomic_file.h"
 #include "core/pipeline/layer_file.h"
+#include "ui/figure_format.h"
 
 #include <QApplication>
 
@@ -160,6 +161,17 @@ Result<void> loadWeights(RunOptions& options)
     return {};
 }
 
+/// Whether every figure has a format that this machine can write; says what is missing.
+bool canDraw(const std::vector<FigureSpec>& figures)
+{
+    for (const FigureSpec& figure : figures) {
+        const Result<FigureFormat> format = figureFormat(figure.path);
+        if (!format) complain(format.error(), figure.path);
+        if (!format) return false;
+    }
+    return true;
+}
+
 int runBatch(const RunOptions& options, const std::vector<JobPlan>& plans)
 {
     Batch batch(options, plans);
@@ -208,6 +220,7 @@ int runCommand(std::span<const std::string> arguments, int& argc, char** argv)
         application = std::make_unique<QApplication>(argc, argv);
         useNumbersOfTheCLocale();
     }
+    if (!canDraw(options.figures)) return kExitOutput;
     return runBatch(options, *plans);
 }
 

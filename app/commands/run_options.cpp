@@ -9,6 +9,7 @@
 #include "core/pipeline/export.h"
 #include "core/wavelet/filter_bank.h"
 #include "ui/export/paper_sizes.h"
+#include "ui/figure_format.h"
 
 #include <algorithm>
 #include <array>
@@ -138,18 +139,9 @@ Result<void> checkScript(const RunOptions& run)
     return makeError(ErrorCode::BadParameter, "--script starts from the array input; add it to --arrays");
 }
 
-constexpr std::array<std::pair<std::string_view, Panel>, 9> kPanels{{{"page", Panel::Page},
-                                                                     {"overview", Panel::Overview},
-                                                                     {"input", Panel::Input},
-                                                                     {"coefficients", Panel::Coefficients},
-                                                                     {"heads", Panel::Heads},
-                                                                     {"map", Panel::Map},
-                                                                     {"gaze", Panel::Gaze},
-                                                                     {"reconstruction", Panel::Reconstruction},
-                                                                     {"scalogram", Panel::Scalogram}}};
-constexpr std::string_view kFigureValues
-    = "FILE.png, FILE.svg, FILE.pdf, or PANEL=FILE with page, overview, input, coefficients, heads, map, gaze, "
-      "reconstruction or scalogram as PANEL, or handout=FILE.pdf";
+constexpr std::string_view kFigureValues = "FILE.png, FILE.svg, FILE.pdf, FILE.tiff, or PANEL=FILE with page, "
+                                           "overview, input, coefficients, heads, map, gaze, "
+                                           "reconstruction or scalogram as PANEL, or handout=FILE.pdf";
 
 SetValue addFigure(std::vector<FigureSpec>& target)
 {
@@ -160,15 +152,14 @@ SetValue addFigure(std::vector<FigureSpec>& target)
         if (equals != std::string::npos && text.find_first_of("./") > equals) {
             const std::string name = text.substr(0, equals);
             figure.isHandout = name == "handout";
-            const auto* panel
-                = std::find_if(kPanels.begin(), kPanels.end(), [&](const auto& known) { return known.first == name; });
-            if (panel == kPanels.end() && !figure.isHandout) return badValue("--figure", text, kFigureValues);
-            if (!figure.isHandout) figure.panel = panel->second;
+            const std::optional<Panel> panel = findPanel(name);
+            if (!panel && !figure.isHandout) return badValue("--figure", text, kFigureValues);
+            if (panel) figure.panel = *panel;
             figure.path = text.substr(equals + 1);
         }
-        const std::string suffix = std::filesystem::path(figure.path).extension().string();
-        const bool isKnown = suffix == ".pdf" || (!figure.isHandout && (suffix == ".png" || suffix == ".svg"));
-        if (!isKnown) return badValue("--figure", text, kFigureValues);
+        const std::optional<FigureFormat> format = formatOfSuffix(figure.path);
+        if (!format || (figure.isHandout && *format != FigureFormat::Pdf))
+            return badValue("--figure", text, kFigureValues);
         target.push_back(std::move(figure));
         return {};
     };
@@ -295,7 +286,7 @@ OptionGroup figureOptions(RunOptions& run, FigureLook& look)
     return {
         "Figures",
         {{"--figure", "[PANEL=]FILE",
-          ".png, .svg or .pdf; PANEL is page (the default), overview, input, coefficients, heads, map, gaze, "
+          ".png, .svg, .pdf or .tiff; PANEL is page (the default), overview, input, coefficients, heads, map, gaze, "
           "reconstruction, scalogram, or handout for a PDF of several pages. May be given several times; with "
           "--out-dir the file's name is put behind the input's. Only page, gaze and handout mark a coefficient, the "
           "one a fresh window selects; a figure of the window marks what is selected there",

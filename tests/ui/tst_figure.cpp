@@ -3,6 +3,8 @@
 #include "ui/figure.h"
 
 #include "tests/support/results.h"
+#include "ui/figure_format.h"
+#include "ui/figure_title.h"
 #include "ui/view_state.h"
 
 #include <QImage>
@@ -19,6 +21,10 @@ class TstFigure : public QObject
 private slots:
     void init();
     void pngHasTheSizeAndResolutionAskedFor();
+    void tiffHasThePixelsOfThePng();
+    void titlesBreakBetweenTheirParts_data();
+    void titlesBreakBetweenTheirParts();
+    void narrowFiguresHaveTheirWholeTitle();
     void pdfKeepsMapsLossless();
     void svgKeepsTextAndStaysInsideThePage();
     void drawsEveryPanelOfEveryResult_data();
@@ -66,6 +72,65 @@ void TstFigure::pngHasTheSizeAndResolutionAskedFor()
     QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 150);
     QCOMPARE(image.pixelColor(2, 2), QColor(Qt::white));
     QVERIFY(image.text(QStringLiteral("Description")).contains(QStringLiteral("reconstruction error")));
+}
+
+void TstFigure::tiffHasThePixelsOfThePng()
+{
+    if (!canWriteTiff()) QSKIP("Qt has no plug-in for TIFF here");
+    const auto result = test::exampleResult("doppler?n=256", Method::PerBand, 4);
+    for (const char* name : {"a.tiff", "a.TIF", "a.png"})
+        QVERIFY(write(result, path(name), Panel::Heads, {900, 600}, 300).has_value());
+    const QImage tiff(path("a.tiff"));
+    QCOMPARE(tiff.size(), QSize(900, 600));
+    QCOMPARE(qRound(tiff.dotsPerMeterX() * 0.0254), 300);
+    QCOMPARE(tiff.convertToFormat(QImage::Format_RGB32), QImage(path("a.png")).convertToFormat(QImage::Format_RGB32));
+    QCOMPARE(bytesOf(path("a.TIF")), bytesOf(path("a.tiff")));
+    QVERIFY(QFileInfo(path("a.tiff")).size() < 900 * 600 * 3 / 4); // it is packed
+}
+
+void TstFigure::titlesBreakBetweenTheirParts_data()
+{
+    QTest::addColumn<int>("characters"); // the width, in characters of one advance
+    QTest::addColumn<QStringList>("lines");
+    using L = QStringList;
+    const QString dot = QStringLiteral("  \u00b7  ");
+    QTest::addRow("all on one line") << 40 << L{"abc" + dot + "defg" + dot + "hij"};
+    QTest::addRow("a break where the third is too much") << 13 << L{"abc" + dot + "defg", "hij"};
+    QTest::addRow("exactly as wide") << 12 << L{"abc" + dot + "defg", "hij"};
+    QTest::addRow("each its own") << 5 << L{"abc", "defg", "hij"};
+    QTest::addRow("inside a part") << 3 << L{"abc", "def", "g", "hij"};
+    QTest::addRow("narrower than a character") << 0 << L{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+}
+
+void TstFigure::titlesBreakBetweenTheirParts()
+{
+    QFETCH(int, characters);
+    QFont font(QStringLiteral("DejaVu Sans Mono"));
+    font.setPixelSize(20);
+    const QFontMetricsF metrics(font);
+    const double advance = metrics.horizontalAdvance(QLatin1Char('a'));
+    QTEST(brokenLines({"abc", "defg", "hij"}, metrics, (characters + 0.01) * advance), "lines");
+}
+
+void TstFigure::narrowFiguresHaveTheirWholeTitle()
+{
+    AnalysisOptions options;
+    options.weights = WeightsKind::Random; // they have the longest subtitle
+    const auto result = test::analysed(*makeExample("doppler?n=256"), options);
+    for (const QSize& size : {QSize(336, 234), QSize(692, 472)}) { // one and two columns of a journal at 96 dpi
+        QVERIFY(write(result, path("a.svg"), Panel::Input, size).has_value());
+        QXmlStreamReader xml(bytesOf(path("a.svg")));
+        QString words;
+        while (!xml.atEnd()) {
+            if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String("text"))
+                words += xml.readElementText() + QLatin1Char('\n');
+        }
+        QVERIFY(!words.contains(QChar(0x2026))); // an ellipsis
+        ViewState view;
+        view.setResult(result);
+        for (const QString& part : titleParts(*result) + subtitleParts(*result, view))
+            QVERIFY2(words.contains(part), qPrintable(part));
+    }
 }
 
 void TstFigure::pdfKeepsMapsLossless()

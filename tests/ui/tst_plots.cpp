@@ -11,7 +11,6 @@
 #include "ui/plots/row_stack.h"
 #include "ui/plots/signal_plot.h"
 #include "ui/plots/tile_image.h"
-#include "ui/plots/trace.h"
 
 #include <QAbstractButton>
 #include <QSignalSpy>
@@ -31,8 +30,6 @@ private slots:
     void oneHotCellOfALargeMapStaysVisible_data();
     void oneHotCellOfALargeMapStaysVisible();
     void oneLargeCoefficientAmongManyStaysVisible();
-    void oneSpikeOfAMillionSamplesStaysInTheLine();
-    void linesNeverLeaveTheirRectangle();
     void switchingAHeadChangesTheOutputByItsContribution();
     void allRowsAgreeOnWhereAnInstantIs();
     void zoomedMapBecomesExactInTheBackground();
@@ -135,42 +132,6 @@ void TstPlots::oneLargeCoefficientAmongManyStaysVisible()
     paintTileRow(image, image.rect(), {-0.5, 65'535.5}, row, TileColours{});
     QVERIFY(contains(image, divergingMap(ThemeKind::Light).at(0)));
     QVERIFY(contains(image, divergingMap(ThemeKind::Light).at(0.5)));
-}
-
-void TstPlots::oneSpikeOfAMillionSamplesStaysInTheLine()
-{
-    std::vector<double> values(1'000'000, 0.0);
-    values[777'777] = 9.0;
-    const Trace trace(values, 1, nullptr);
-    QCOMPARE(trace.extent().maximum, 9.0);
-    QCOMPARE(trace.extent(0, 777'777).maximum, 0.0);
-    QCOMPARE(trace.extent(777'777, 777'778).minimum, 9.0);
-    const auto lines = trace.lines({-0.5, 999'999.5, -1, 10, QRectF(0, 0, 800, 110), 1});
-    double top = 110;
-    qsizetype points = 0;
-    for (const QPolygonF& line : lines) {
-        points += line.size();
-        for (const QPointF& point : line)
-            top = std::min(top, point.y());
-    }
-    QVERIFY(std::abs(top - 10) < 1e-6);
-    QVERIFY2(points <= 4 * 800 + 4, qPrintable(QString::number(points)));
-}
-
-void TstPlots::linesNeverLeaveTheirRectangle()
-{
-    std::vector<double> values(500);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i] = 1e6 * std::sin(static_cast<double>(i));
-    const Trace trace(values, 1, nullptr);
-    const QRectF rect(50, 20, 300, 100);
-    const QRectF tolerant = rect.adjusted(-1e-6, -1e-6, 1e-6, 1e-6);
-    const auto lines = trace.lines({100.3, 130.7, -1, 1, rect, 1});
-    QVERIFY(!lines.empty());
-    for (const QPolygonF& line : lines) {
-        for (const QPointF& point : line)
-            QVERIFY(tolerant.contains(point));
-    }
 }
 
 void TstPlots::switchingAHeadChangesTheOutputByItsContribution()

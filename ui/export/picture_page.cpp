@@ -2,6 +2,7 @@
 #include "ui/export/picture_page.h"
 
 #include "ui/export/paper_sizes.h"
+#include "ui/figure_format.h"
 #include "ui/view_state.h"
 
 #include <QComboBox>
@@ -13,6 +14,7 @@
 #include <QScopedValueRollback>
 #include <QSettings>
 #include <QSpinBox>
+#include <QStandardItemModel>
 
 #include <array>
 #include <initializer_list>
@@ -30,20 +32,19 @@ const QString kGroup = QStringLiteral("export/picture");
 struct Choice
 {
     int panel;
-    const char* stem;
     const char* text;
 };
 constexpr std::array<Choice, 10> kChoices{
-    {{static_cast<int>(Panel::Page), "page", QT_TRANSLATE_NOOP("PicturePage", "The whole page")},
-     {static_cast<int>(Panel::Overview), "overview", QT_TRANSLATE_NOOP("PicturePage", "Coefficients, heads, output")},
-     {static_cast<int>(Panel::Input), "input", QT_TRANSLATE_NOOP("PicturePage", "Input")},
-     {static_cast<int>(Panel::Coefficients), "coefficients", QT_TRANSLATE_NOOP("PicturePage", "Coefficients")},
-     {static_cast<int>(Panel::Heads), "heads", QT_TRANSLATE_NOOP("PicturePage", "Attention of every head")},
-     {static_cast<int>(Panel::Map), "map", QT_TRANSLATE_NOOP("PicturePage", "Map of the selected head")},
-     {static_cast<int>(Panel::Gaze), "gaze", QT_TRANSLATE_NOOP("PicturePage", "Gaze")},
-     {static_cast<int>(Panel::Reconstruction), "reconstruction", QT_TRANSLATE_NOOP("PicturePage", "Output")},
-     {static_cast<int>(Panel::Scalogram), "scalogram", QT_TRANSLATE_NOOP("PicturePage", "Scalogram")},
-     {kHandout, "handout", QT_TRANSLATE_NOOP("PicturePage", "Handout of several pages (PDF)")}}};
+    {{static_cast<int>(Panel::Page), QT_TRANSLATE_NOOP("PicturePage", "The whole page")},
+     {static_cast<int>(Panel::Overview), QT_TRANSLATE_NOOP("PicturePage", "Coefficients, heads, output")},
+     {static_cast<int>(Panel::Input), QT_TRANSLATE_NOOP("PicturePage", "Input")},
+     {static_cast<int>(Panel::Coefficients), QT_TRANSLATE_NOOP("PicturePage", "Coefficients")},
+     {static_cast<int>(Panel::Heads), QT_TRANSLATE_NOOP("PicturePage", "Attention of every head")},
+     {static_cast<int>(Panel::Map), QT_TRANSLATE_NOOP("PicturePage", "Map of the selected head")},
+     {static_cast<int>(Panel::Gaze), QT_TRANSLATE_NOOP("PicturePage", "Gaze")},
+     {static_cast<int>(Panel::Reconstruction), QT_TRANSLATE_NOOP("PicturePage", "Output")},
+     {static_cast<int>(Panel::Scalogram), QT_TRANSLATE_NOOP("PicturePage", "Scalogram")},
+     {kHandout, QT_TRANSLATE_NOOP("PicturePage", "Handout of several pages (PDF)")}}};
 
 QDoubleSpinBox* lengthBox(const QString& name, QWidget* parent)
 {
@@ -54,6 +55,17 @@ QDoubleSpinBox* lengthBox(const QString& name, QWidget* parent)
     box->setAccessibleName(name);
     box->setToolTip(QObject::tr("%1 of the picture on paper, 20 to 1000 mm").arg(name));
     return box;
+}
+
+/// Last, and only to be chosen where Qt can write it.
+void addTiff(QComboBox& formats)
+{
+    formats.addItem(PicturePage::tr("TIFF: pixels, packed without loss"), QStringLiteral(".tiff"));
+    if (canWriteTiff()) return;
+    const int row = formats.count() - 1;
+    const QString package = QString::fromLatin1(kTiffPackage.data(), static_cast<qsizetype>(kTiffPackage.size()));
+    formats.setItemText(row, PicturePage::tr("TIFF: needs the package %1").arg(package));
+    qobject_cast<QStandardItemModel*>(formats.model())->item(row)->setEnabled(false);
 }
 
 } // namespace
@@ -99,6 +111,7 @@ void PicturePage::buildControls(QFormLayout& form)
     m_format->addItem(tr("PNG: pixels"), QStringLiteral(".png"));
     m_format->addItem(tr("SVG: lines and text, editable"), QStringLiteral(".svg"));
     m_format->addItem(tr("PDF: lines, fonts embedded"), QStringLiteral(".pdf"));
+    addTiff(*m_format);
     m_format->setObjectName(QStringLiteral("format"));
     m_format->setToolTip(tr("Maps of SVG and PDF are stored without loss"));
     form.addRow(tr("&Format"), m_format);
@@ -129,7 +142,7 @@ void PicturePage::buildSize(QFormLayout& form)
     m_dpi->setRange(50, 1200);
     m_dpi->setSuffix(tr(" dpi"));
     m_dpi->setObjectName(QStringLiteral("dpi"));
-    m_dpi->setToolTip(tr("Pixels an inch of a PNG, 50 to 1200; journals ask for 300 and more"));
+    m_dpi->setToolTip(tr("Pixels an inch of PNG and TIFF, 50 to 1200; journals ask for 300 and more"));
     form.addRow(tr("&Resolution"), m_dpi);
     m_textScale = new QSpinBox(this);
     m_textScale->setRange(50, 300);
@@ -172,7 +185,8 @@ void PicturePage::restore()
     m_height->setValue(settings.value(QStringLiteral("height"), m_height->value()).toDouble());
     m_dpi->setValue(settings.value(QStringLiteral("dpi"), kUsualDpi).toInt());
     m_textScale->setValue(settings.value(QStringLiteral("textScale"), 100).toInt());
-    m_format->setCurrentIndex(qBound(0, settings.value(QStringLiteral("format"), 0).toInt(), m_format->count() - 1));
+    const int formats = canWriteTiff() ? m_format->count() : m_format->count() - 1;
+    m_format->setCurrentIndex(qBound(0, settings.value(QStringLiteral("format"), 0).toInt(), formats - 1));
 }
 
 void PicturePage::remember() const
@@ -207,7 +221,10 @@ QString PicturePage::suffix() const
 
 QString PicturePage::stem() const
 {
-    return QString::fromLatin1(kChoices[static_cast<std::size_t>(m_panel->currentIndex())].stem);
+    const FigureSpec wanted = spec();
+    if (wanted.isHandout) return QStringLiteral("handout");
+    const std::string_view name = toString(wanted.panel);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 void PicturePage::follow()

@@ -11,6 +11,7 @@ namespace wg {
 namespace {
 
 constexpr std::size_t kBlock = 16;
+constexpr std::size_t kPointsOfColumn = 4;
 
 void include(Trace::Extent& extent, double low, double high)
 {
@@ -144,13 +145,22 @@ void Trace::appendColumns(const Window& window, QPolygonF& points) const
         const double begin = window.from + column * step;
         const auto first = static_cast<std::size_t>(std::clamp(std::ceil(begin), 0.0, length));
         const auto last = static_cast<std::size_t>(std::clamp(std::ceil(begin + step), 0.0, length));
-        if (last <= first) continue;
+        if (last - first <= kPointsOfColumn) {
+            for (std::size_t n = first; n < last; ++n)
+                points.append(place(window, static_cast<double>(n), at(n)));
+            continue;
+        }
+        // Entry and exit join the columns; minimum and maximum keep every peak, the one on the way first.
         const Extent range = extent(first, last);
         const double centre = begin + 0.5 * step;
-        // Entry and exit values join the columns; minimum and maximum keep every peak.
-        for (const double value : {at(first), range.minimum, range.maximum, at(last - 1)}) {
-            points.append(place(window, centre, value));
-        }
+        const double entry = at(first);
+        const double exit = at(last - 1);
+        const double early = entry < exit ? range.minimum : range.maximum;
+        const double late = entry < exit ? range.maximum : range.minimum;
+        points.append(place(window, static_cast<double>(first), entry));
+        if (early != entry) points.append(place(window, centre, early));
+        if (late != exit) points.append(place(window, centre, late));
+        points.append(place(window, static_cast<double>(last - 1), exit));
     }
 }
 
