@@ -7,6 +7,7 @@
 #include "ui/plots/row_stack.h"
 #include "ui/view_state.h"
 
+#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QSettings>
@@ -72,7 +73,7 @@ Arrangement savedArrangement(const QSettings& settings)
     return isKnown ? static_cast<Arrangement>(value) : Arrangement::Aligned;
 }
 
-/// Stops painting while panels move, so that the steps between are not seen.
+/// Stops painting while panels move, so that the steps between are neither seen nor paid for.
 class QuietWindow
 {
 public:
@@ -82,7 +83,13 @@ public:
     {
         m_window.setUpdatesEnabled(false);
     }
-    ~QuietWindow() { m_window.setUpdatesEnabled(m_wasEnabled); }
+    ~QuietWindow()
+    {
+        if (!m_wasEnabled) return;
+        // Layouts within layouts ask for each other's room: until they agree there is nothing to paint.
+        if (m_window.isVisible()) QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        m_window.setUpdatesEnabled(true);
+    }
     QuietWindow(const QuietWindow&) = delete;
     QuietWindow& operator=(const QuietWindow&) = delete;
 

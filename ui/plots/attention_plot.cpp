@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace wg {
 
@@ -215,14 +216,26 @@ void AttentionPlot::applyTheme()
 void AttentionPlot::resizeEvent(QResizeEvent* event)
 {
     PlotView::resizeEvent(event);
-    // The child gets its new size with its own event; the picture is made for it afterwards.
-    QMetaObject::invokeMethod(this, &AttentionPlot::refresh, Qt::QueuedConnection);
+    refreshLater();
 }
 
 void AttentionPlot::showEvent(QShowEvent* event)
 {
     PlotView::showEvent(event);
-    QMetaObject::invokeMethod(this, &AttentionPlot::refresh, Qt::QueuedConnection);
+    refreshLater();
+}
+
+void AttentionPlot::refreshLater()
+{
+    // The child gets its new size with its own event; the picture is made for the last of several.
+    if (std::exchange(m_willRefresh, true)) return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_willRefresh = false;
+            refresh();
+        },
+        Qt::QueuedConnection);
 }
 
 std::optional<TokenPair> AttentionPlot::pairAt(const QPointF& position) const

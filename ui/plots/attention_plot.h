@@ -58,6 +58,7 @@ private:
     };
 
     void refresh(); // after any change of what is shown
+    void refreshLater();
     [[nodiscard]] std::optional<Piece> coarsePiece(const QSize& pixels) const;
     [[nodiscard]] bool overviewSuffices(const QSize& pixels) const;
     [[nodiscard]] TileRequest wantedTile(const QSize& pixels) const;
@@ -84,6 +85,7 @@ private:
     std::optional<Piece> m_tile;
     std::optional<TileRequest> m_requested;
     bool m_exact = false;
+    bool m_willRefresh = false;
     TileWorker m_worker;
     QCPAxisRect* m_rect = nullptr;
 };

@@ -77,7 +77,8 @@ void PlotView::paintVeil(QCPPainter& painter) const
         painter.fillRect(all, veil);
         painter.setPen(look().mutedText);
         painter.setFont(plotFont(m_state.textScale()));
-        painter.drawText(all.adjusted(8, 4, -10, -4), Qt::AlignTop | Qt::AlignRight, tr("computing\u2026"));
+        const QRectF area = dataArea().isEmpty() ? all : dataArea(); // beside it are legends
+        painter.drawText(area.adjusted(8, 4, -10, -4), Qt::AlignTop | Qt::AlignRight, tr("computing\u2026"));
     }
     if (m_box) {
         QColor fill = look().accent;
@@ -108,13 +109,22 @@ double PlotView::pixelScale() const
 
 void PlotView::repaintSoon()
 {
-    // A hidden plot would replot too; it is asked again when it is shown.
-    if (isVisible()) m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_outdated = true;
+    m_plot->update();
+}
+
+void PlotView::drawIfOutdated()
+{
+    if (!std::exchange(m_outdated, false)) return;
+    // What is drawn now is painted now; left to itself it would ask for another painting.
+    m_plot->setAttribute(Qt::WA_UpdatesDisabled, true);
+    m_plot->replot(QCustomPlot::rpQueuedRefresh);
+    m_plot->setAttribute(Qt::WA_UpdatesDisabled, false);
 }
 
 void PlotView::repaintOverlay()
 {
-    if (!isVisible()) return;
+    if (!isVisible() || m_outdated) return;
     m_plot->layer(QStringLiteral("overlay"))->replot();
     m_plot->layer(QStringLiteral("veil"))->replot();
 }
@@ -124,16 +134,21 @@ void PlotView::announce(const QString& readout)
     setAccessibleDescription(readout);
 }
 
-void PlotView::drawInto(QCPPainter& painter, const QSize& size, double scale)
+void PlotView::layOutFor(const QRect& viewport)
 {
-    m_drawingScale = scale;
     // Ticks are chosen by the room there is, so the layout must know its new size before the axes are prepared.
-    const QRect before = m_plot->viewport();
-    m_plot->setViewport(QRect(QPoint(0, 0), size));
+    m_plot->setViewport(viewport);
     for (const auto phase :
          {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout}) {
         m_plot->plotLayout()->update(phase);
     }
+}
+
+void PlotView::drawInto(QCPPainter& painter, const QSize& size, double scale)
+{
+    m_drawingScale = scale;
+    const QRect before = m_plot->viewport();
+    layOutFor(QRect(QPoint(0, 0), size));
     m_plot->setViewport(before);
     m_plot->toPainter(&painter, size.width(), size.height());
     m_drawingScale.reset();
@@ -167,6 +182,14 @@ bool PlotView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != m_plot) return QWidget::eventFilter(watched, event);
     switch (static_cast<int>(event->type())) {
+    case QEvent::Resize:
+        // QCustomPlot would draw all of itself for every size on the way; it is drawn once, when it is painted.
+        layOutFor(m_plot->rect());
+        repaintSoon();
+        return true;
+    case QEvent::Paint:
+        drawIfOutdated();
+        return false;
     case QEvent::MouseButtonPress:
         return onPress(static_cast<QMouseEvent*>(event));
     case QEvent::MouseMove:
@@ -363,7 +386,7 @@ void PlotView::showEvent(QShowEvent* event)
     if (QWindow* handle = window()->windowHandle(); handle != nullptr) {
         connect(handle, &QWindow::screenChanged, this, &PlotView::followPixelRatio, Qt::UniqueConnection);
     }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void PlotView::followPixelRatio()

@@ -97,10 +97,13 @@ private:
     void buildLayers();
     void paintVeil(QCPPainter& painter) const;
     void followPixelRatio();
+    void layOutFor(const QRect& viewport);
+    void drawIfOutdated();
 
     ViewState& m_state;
     QCustomPlot* m_plot = nullptr; // child widget
     bool m_stale = false;
+    bool m_outdated = true; // drawn anew at the next paint event
     std::optional<double> m_drawingScale; // set while drawing into a file
     std::optional<QRectF> m_box; // the box being dragged
     QPointF m_pressed;
