@@ -213,8 +213,15 @@ void HeadPanel::restoreHeights(const QByteArray& heights)
     m_hasOwnHeights = m_splitter->restoreState(heights);
 }
 
+void HeadPanel::holdHeights(bool isHeld)
+{
+    m_isHeld = isHeld;
+    fitParts();
+}
+
 void HeadPanel::fitParts()
 {
+    if (m_isHeld) return;
     m_figuresPart->setVisible(!m_isMapOnly && height() >= kRoomForFigures);
     const bool hasMany = m_view.headCount() > kManyHeads;
     if (hasMany == m_hasMany) return;
@@ -225,7 +232,8 @@ void HeadPanel::fitParts()
 /// Without the figures: they go before the map becomes a stripe.
 QSize HeadPanel::minimumSizeHint() const
 {
-    const QSize whole = QWidget::minimumSizeHint();
+    // Not what the panel's own layout remembers: it hears of hidden figures later, and the window would grow for them.
+    const QSize whole = m_splitter->minimumSizeHint();
     return m_figuresPart->isHidden() ? whole : whole - QSize(0, m_figuresPart->minimumSizeHint().height());
 }
 

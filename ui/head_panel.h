@@ -35,6 +35,8 @@ public:
     /// For a lecture: the map without thumbnails, controls and figures.
     void setMapOnly(bool mapOnly);
     void restoreHeights(const QByteArray& heights);
+    /// While somebody drags a slider nothing moves to another place, however many heads there come to be.
+    void holdHeights(bool isHeld);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
@@ -63,6 +65,7 @@ private:
     bool m_isMapOnly = false;
     bool m_hasOwnHeights = false; // somebody moved the handle between grid and map
     bool m_hasMany = false; // heads
+    bool m_isHeld = false;
 };
 
 } // namespace wg

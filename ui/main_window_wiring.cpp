@@ -90,6 +90,7 @@ void MainWindow::connectController()
     ParameterModel* parameters = m_parameters.get();
     connect(parameters, &ParameterModel::changed, controller,
             [parameters, controller] { controller->setOptions(parameters->options()); });
+    connect(parameters, &ParameterModel::heldChanged, m_headPanel, &HeadPanel::holdHeights);
     connect(controller, &AnalysisController::signalChanged, this, [this] {
         m_history->recordSignal();
         m_parameters->setGiven(m_controller->signal()->attention != nullptr);
@@ -233,7 +234,9 @@ void MainWindow::display(const AnalysisResultPtr& result)
     m_rows->setResult(result);
     m_reconstruction->setResult(result);
     m_headPanel->setResult(result);
-    m_status->setSummary(resultSummary(*result));
+    const bool attentionFollows
+        = result == m_controller->result() && m_controller->isStale() && m_parameters->options().method != Method::Off;
+    m_status->setSummary(resultSummary(*result, attentionFollows));
     const QString notice = weightsNotice(*result);
     if (notice.isEmpty())
         m_notice->hide();

@@ -140,13 +140,14 @@ void ParameterModel::beginGesture()
 {
     ++m_gesture;
     m_inGesture = true;
+    emit heldChanged(true);
 }
 
 void ParameterModel::endGesture()
 {
     ++m_gesture;
-    m_inGesture = false;
     m_sinceLastStep.invalidate();
+    if (std::exchange(m_inGesture, false)) emit heldChanged(false);
 }
 
 int ParameterModel::gestureFor(Parameter parameter)

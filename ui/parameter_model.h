@@ -52,6 +52,8 @@ public:
     void endGesture();
 
 signals:
+    /// Between beginGesture() and endGesture() a control is held.
+    void heldChanged(bool isHeld);
     /// options() or sampleCount() changed.
     void changed();
     /// Weights from a file are chosen, and no file is.

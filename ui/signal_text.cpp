@@ -74,7 +74,7 @@ QString signalExtent(const Signal& signal)
     return parts.join(QStringLiteral(", "));
 }
 
-QString resultSummary(const AnalysisResult& result)
+QString resultSummary(const AnalysisResult& result, bool attentionFollows)
 {
     const Signal& signal = *result.signal;
     const Settings& settings = result.settings;
@@ -89,7 +89,7 @@ QString resultSummary(const AnalysisResult& result)
     if (signal.attention)
         parts << tr("attention from the file, %1 heads").arg(settings.heads);
     else if (settings.method == Method::Off)
-        parts << tr("attention off");
+        parts << (attentionFollows ? tr("attention follows") : tr("attention off"));
     else
         parts << tr("%1, %2 \u00d7 %3").arg(text(toString(settings.method))).arg(settings.heads).arg(settings.hidden);
     return parts.join(QStringLiteral("  \u00b7  "));

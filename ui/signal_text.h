@@ -12,8 +12,9 @@ namespace wg {
 [[nodiscard]] QString signalName(const Signal& signal);
 /// "1,024 samples, 2.84 s, 360 Hz, 2 channels".
 [[nodiscard]] QString signalExtent(const Signal& signal);
-/// "ecg.npy - 1,024 @ 360 Hz - sym4/periodization - 5 levels - 4 x 8": the left end of the status bar.
-[[nodiscard]] QString resultSummary(const AnalysisResult& result);
+/// "ecg.npy - 1,024 @ 360 Hz - sym4/periodization - 5 levels - 4 x 8": the left end of the status bar. Of a long signal
+/// the transform is shown first, and attention follows.
+[[nodiscard]] QString resultSummary(const AnalysisResult& result, bool attentionFollows);
 /// "joint, sym4, 5 levels, 4 x 8": what tells one result of a signal from another.
 [[nodiscard]] QString variantName(const AnalysisResult& result);
 /// The token to look at first: in the middle of the second finest band, where tiles are small and still visible.

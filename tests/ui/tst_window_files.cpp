@@ -3,9 +3,11 @@
 #include "tests/support/window_fixture.h"
 #include "ui/actions.h"
 #include "ui/analysis_controller.h"
+#include "ui/elided_label.h"
 #include "ui/exporter.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/parameter_model.h"
 #include "ui/view_state.h"
 #include "ui/window_layout.h"
 
@@ -15,7 +17,10 @@
 #include <QFile>
 #include <QImage>
 #include <QMimeData>
+#include <QStatusBar>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace wg;
 
@@ -27,6 +32,7 @@ private slots:
     void badFileLeavesEverything();
     void droppedFileIsOpened();
     void exampleLengthIsLive();
+    void aLongSignalSaysThatAttentionFollows();
     void arraysAreExported();
     void figuresAreExported();
     void layoutIsRemembered();
@@ -76,6 +82,27 @@ void TstWindowFiles::exampleLengthIsLive()
     QVERIFY(length != nullptr);
     length->stepBy(1);
     QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{513});
+}
+
+void TstWindowFiles::aLongSignalSaysThatAttentionFollows()
+{
+    const auto isSaid = [this](const char* words) {
+        const auto labels = m_window->statusBar()->findChildren<ElidedLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [words](const ElidedLabel* label) {
+            return label->wholeText().contains(QLatin1String(words));
+        });
+    };
+    QVERIFY(isSaid("per-band"));
+    bool wasSaid = false;
+    connect(&m_window->controller(), &AnalysisController::resultChanged, this,
+            [&] { wasSaid |= isSaid("attention follows"); });
+    open(QStringLiteral("example:doppler?n=32768"));
+    QVERIFY(wasSaid);
+    QVERIFY(isSaid("per-band") && !isSaid("attention follows"));
+    m_window->parameters().setKey(Parameter::Method, QStringLiteral("off"));
+    waitUntilIdle();
+    QTRY_VERIFY(isSaid("attention off"));
+    disconnect(&m_window->controller(), nullptr, this, nullptr);
 }
 
 void TstWindowFiles::arraysAreExported()
