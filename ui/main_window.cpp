@@ -178,7 +178,8 @@ void MainWindow::buildDocks()
     m_headDock = addDock(tr("Attention Heads"), QStringLiteral("heads"), m_headPanel, Qt::RightDockWidgetArea);
     m_reconstructionDock
         = addDock(tr("Reconstruction"), QStringLiteral("reconstruction"), m_reconstruction, Qt::RightDockWidgetArea);
-    m_panels = new PanelDocks(*this, {*m_view, m_parameters->history(), *m_variants, *m_actions}, *m_menus.panels);
+    m_panels
+        = new PanelDocks(*this, {*m_view, m_parameters->history(), *m_variants, *m_actions, *m_rows}, *m_menus.panels);
     // The tables at the bottom are wide, the parameters scroll, and the map needs its height.
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);

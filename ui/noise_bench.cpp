@@ -2,6 +2,7 @@
 #include "ui/noise_bench.h"
 
 #include "core/base/parallel.h"
+#include "ui/elided_label.h"
 #include "ui/icons.h"
 #include "ui/messages.h"
 
@@ -11,6 +12,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace wg {
@@ -19,6 +21,7 @@ namespace {
 
 constexpr int kUsualDraws = 20;
 constexpr int kMostDraws = 1000;
+constexpr int kNarrowestNoise = 76;
 
 QToolButton* makeButton(const QString& text, const QString& iconName, const QString& toolTip, QWidget* parent)
 {
@@ -56,6 +59,7 @@ NoiseBench::NoiseBench(QWidget* parent)
           })
 {
     m_noise->setRange(0, 1e6);
+    m_noise->setMinimumWidth(kNarrowestNoise); // room for any value would be twice that
     m_noise->setDecimals(4);
     m_noise->setAccessibleName(tr("Noise"));
     m_noise->setToolTip(tr("Standard deviation of the noise, in the unit of the signal"));
@@ -63,15 +67,21 @@ NoiseBench::NoiseBench(QWidget* parent)
     m_draws->setValue(kUsualDraws);
     m_draws->setAccessibleName(tr("Draws"));
     m_draws->setToolTip(tr("How often noise is drawn, seeds 0, 1, 2, \u2026; the standard error falls with its root"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new QLabel(tr("Many draws: noise"), this));
-    layout->addWidget(m_noise);
-    layout->addWidget(new QLabel(tr("draws"), this));
-    layout->addWidget(m_draws);
-    layout->addWidget(m_run);
-    layout->addWidget(m_export);
-    layout->addWidget(m_state, 1);
+    m_lines = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    auto* settings = new QHBoxLayout;
+    auto* what = new ElidedLabel(tr("What is measured"), this);
+    what->setWholeText(tr("Many draws: noise"));
+    settings->addWidget(what);
+    settings->addWidget(m_noise);
+    settings->addWidget(new QLabel(tr("draws"), this));
+    settings->addWidget(m_draws);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_run);
+    buttons->addWidget(m_export);
+    buttons->addWidget(m_state, 1);
+    m_lines->addLayout(settings);
+    m_lines->addLayout(buttons, 1);
     m_export->setEnabled(false);
     connect(m_run, &QToolButton::clicked, this, [this] {
         if (!m_background.isBusy()) return run();
@@ -83,6 +93,21 @@ NoiseBench::NoiseBench(QWidget* parent)
 }
 
 NoiseBench::~NoiseBench() = default;
+
+QSize NoiseBench::minimumSizeHint() const
+{
+    const QSize settings = m_lines->itemAt(0)->minimumSize();
+    const QSize buttons = m_lines->itemAt(1)->minimumSize();
+    return {std::max(settings.width(), buttons.width()), m_lines->minimumSize().height()};
+}
+
+void NoiseBench::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int oneLine = m_lines->itemAt(0)->sizeHint().width() + m_lines->itemAt(1)->sizeHint().width();
+    const bool fits = width() >= oneLine + m_lines->spacing();
+    m_lines->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
 
 void NoiseBench::setBusy(bool busy)
 {

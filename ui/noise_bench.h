@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QBoxLayout;
 class QDoubleSpinBox;
 class QSpinBox;
 class QLabel;
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QSpinBox& draws() const { return *m_draws; }
     /// Method, mean squared error, standard error, noise, draws: in the C locale.
     [[nodiscard]] QString csv() const;
+    /// That of two lines, which it takes where one has no room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void rowsChanged();
@@ -45,6 +48,7 @@ private:
         int draws = 0;
     };
 
+    void resizeEvent(QResizeEvent* event) override;
     void setBusy(bool busy);
     void forget();
 
@@ -56,6 +60,7 @@ private:
     QToolButton* m_run = nullptr;
     QToolButton* m_export = nullptr;
     QLabel* m_state = nullptr;
+    QBoxLayout* m_lines = nullptr;
     Background<Request, std::vector<NoiseRow>> m_background;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/head_table.h"
 #include "ui/inspector_panel.h"
+#include "ui/plots/row_stack.h"
 #include "ui/truth_panel.h"
 #include "ui/variant_panel.h"
 #include "ui/view_state.h"
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QUndoView>
 
+#include <algorithm>
 #include <utility>
 
 namespace wg {
@@ -20,6 +22,8 @@ namespace wg {
 namespace {
 
 constexpr double kShare = 0.25; // of the window's height
+constexpr int kHandle = 8; // between rows and panels
+constexpr int kLowest = 156; // title, header and some lines of a table
 
 QWidget* makeHistoryView(QUndoStack& history)
 {
@@ -37,6 +41,7 @@ PanelDocks::PanelDocks(QMainWindow& window, const Sources& sources, QMenu& menu)
     : QObject(&window)
     , m_window(window)
     , m_actions(sources.actions)
+    , m_rows(sources.rows)
     , m_variants(new VariantPanel(sources.variants, sources.view, sources.actions))
 {
     add(*new HeadTable(sources.view), QStringLiteral("headTable"), *m_actions[ActionId::ShowHeadTable], menu);
@@ -72,10 +77,12 @@ void PanelDocks::add(QWidget& content, const QString& name, QAction& action, QMe
 
 void PanelDocks::open(QDockWidget& dock)
 {
+    const int spare = m_rows.height() - m_rows.heightOfAllRows() - kHandle;
     dock.show();
     dock.raise();
-    // Left to the panels' own wishes the plots of a low window would become stripes.
-    if (!std::exchange(m_wasShown, true)) takeHeight(qRound(kShare * m_window.height()));
+    // Left to the panels' own wishes the plots of a low window would become stripes, or scroll.
+    const int share = qRound(kShare * m_window.height());
+    if (!std::exchange(m_wasShown, true)) takeHeight(std::clamp(spare, std::min(kLowest, share), share));
 }
 
 void PanelDocks::takeHeight(int height)

@@ -17,6 +17,7 @@ namespace wg {
 
 class Actions;
 enum class ActionId;
+class RowStack;
 class VariantList;
 class VariantPanel;
 class ViewState;
@@ -34,6 +35,7 @@ public:
         QUndoStack& history;
         VariantList& variants;
         const Actions& actions;
+        const RowStack& rows; // what the panels at the bottom take their height from
     };
 
     PanelDocks(QMainWindow& window, const Sources& sources, QMenu& menu);
@@ -59,6 +61,7 @@ private:
 
     QMainWindow& m_window;
     const Actions& m_actions;
+    const RowStack& m_rows;
     VariantPanel* m_variants = nullptr;
     std::vector<Entry> m_entries;
     bool m_wasShown = false; // since place()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Arrangements of the panels: what each shows, the person's own, zen, full screen.
+#include "tests/support/plot_mouse.h"
 #include "tests/support/window_fixture.h"
 #include "ui/head_panel.h"
 #include "ui/parameter_model.h"
@@ -19,6 +20,8 @@
 #include <QToolBar>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <vector>
 
 using namespace wg;
@@ -39,6 +42,12 @@ private slots:
     void openPanelsLeaveRoomForThePlots_data();
     void openPanelsLeaveRoomForThePlots();
     void manyHeadsGetSmallCells();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
+    void lowWindowsShowTheTimeBesideAPanel();
+    void nothingMovesWhileASliderIsHeld();
+    void everyPlotIsDrawnOnce_data();
+    void everyPlotIsDrawnOnce();
     void switchingIsQuick();
 
 private:
@@ -227,6 +236,97 @@ void TstArrangements::manyHeadsGetSmallCells()
     m_window->parameters().setNumber(Parameter::Heads, 4);
     waitUntilIdle();
     QTRY_COMPARE(panel.map().height(), before);
+}
+
+void TstArrangements::nothingIsCutOff_data()
+{
+    QTest::addColumn<int>("id");
+    QTest::addColumn<QSize>("size");
+    const auto row = [](const char* name, ActionId action, const QSize& size) {
+        QTest::addRow("%s, %d wide", name, size.width()) << static_cast<int>(action) << size;
+    };
+    for (const QSize& size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        row("aligned", ActionId::ArrangeAligned, size);
+        row("columns", ActionId::ArrangeColumns, size);
+        row("compare", ActionId::ArrangeCompare, size);
+        row("a lesson open", ActionId::ShowLesson, size);
+    }
+    row("lecture", ActionId::ArrangeLecture, QSize(1024, 768));
+    row("minimal", ActionId::ArrangeMinimal, QSize(1024, 768));
+}
+
+void TstArrangements::nothingIsCutOff()
+{
+    QFETCH(int, id);
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    action(static_cast<ActionId>(id))->trigger();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->size(), size);
+    int seen = 0;
+    for (RowStack* stack : m_window->findChildren<RowStack*>()) {
+        for (std::size_t i = 0; i < kRowCount; ++i) {
+            const QWidget& view = stack->view(static_cast<Row>(i));
+            if (!view.isVisible()) continue;
+            ++seen;
+            QCOMPARE(test::mouseTarget(view).visibleRegion().boundingRect().width(), view.width());
+        }
+    }
+    QVERIFY(seen > 0);
+}
+
+void TstArrangements::lowWindowsShowTheTimeBesideAPanel()
+{
+    m_window->resize(1280, 800);
+    action(ActionId::ShowInspector)->trigger();
+    QCoreApplication::processEvents();
+    QVERIFY(dock("inspector").height() >= 150);
+    QCOMPARE(rows().findChild<QScrollArea*>()->verticalScrollBar()->maximum(), 0);
+}
+
+void TstArrangements::nothingMovesWhileASliderIsHeld()
+{
+    const HeadPanel& panel = *m_window->findChild<HeadPanel*>();
+    const int before = panel.map().height();
+    ParameterModel& parameters = m_window->parameters();
+    parameters.beginGesture();
+    for (const int heads : {8, 24, 64}) {
+        parameters.setNumber(Parameter::Heads, heads);
+        QTRY_COMPARE(panel.grid().shownHeads().size(), static_cast<std::size_t>(heads));
+        QCOMPARE(panel.map().height(), before);
+    }
+    parameters.endGesture();
+    QTRY_VERIFY(panel.map().height() < before);
+}
+
+void TstArrangements::everyPlotIsDrawnOnce_data()
+{
+    QTest::addColumn<int>("id");
+    QTest::addRow("columns") << static_cast<int>(ActionId::ArrangeColumns);
+    QTest::addRow("lecture") << static_cast<int>(ActionId::ArrangeLecture);
+    QTest::addRow("minimal") << static_cast<int>(ActionId::ArrangeMinimal);
+}
+
+void TstArrangements::everyPlotIsDrawnOnce()
+{
+    QFETCH(int, id);
+    action(ActionId::ArrangeAligned)->trigger();
+    QCoreApplication::processEvents();
+    std::vector<std::pair<const QWidget*, std::unique_ptr<QSignalSpy>>> plots;
+    for (QWidget* widget : m_window->findChildren<QWidget*>())
+        if (widget->inherits("QCustomPlot"))
+            plots.emplace_back(widget, std::make_unique<QSignalSpy>(widget, SIGNAL(afterReplot())));
+    action(static_cast<ActionId>(id))->trigger();
+    QCoreApplication::processEvents();
+    int drawn = 0;
+    for (const auto& [plot, spy] : plots) {
+        const QString name = QLatin1String(plot->parentWidget()->metaObject()->className());
+        // The map takes another picture for its new size.
+        const int most = name.contains(QStringLiteral("Attention")) ? 2 : 1;
+        QVERIFY2(spy->count() <= most, qPrintable(name + QStringLiteral(": %1").arg(spy->count())));
+        drawn += static_cast<int>(spy->count());
+    }
+    QVERIFY(drawn > 0);
 }
 
 void TstArrangements::switchingIsQuick()

@@ -4,6 +4,7 @@
 
 #include "ui/plots/axis_text.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/plots/value_axis.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -88,7 +89,7 @@ void paintColourBar(QPainter& painter, const QRectF& column, const ColourBar& ba
     painter.translate(column.right() - kTitleInset * textScale, column.center().y());
     painter.rotate(-90);
     painter.setPen(look.mutedText);
-    const QString title = metrics.elidedText(bar.title, Qt::ElideRight, column.height());
+    const QString title = labelThatFits(bar.title, metrics, column.height());
     painter.drawText(QRectF(-0.5 * column.height(), -metrics.height(), column.height(), metrics.height()),
                      Qt::AlignCenter | Qt::TextDontClip, title);
     painter.restore();

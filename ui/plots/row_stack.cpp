@@ -14,8 +14,10 @@
 #include "ui/plots/spectrum_plot.h"
 #include "ui/stretch.h"
 
+#include <QEvent>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -35,6 +37,7 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
     : QWidget(parent)
     , m_state(state)
     , m_splitter(new QSplitter(Qt::Vertical))
+    , m_scroll(new QScrollArea(this))
     , m_input(new SignalPlot(state))
     , m_coefficients(new CoefficientPlot(state))
     , m_gaze(new GazePlot(state))
@@ -47,14 +50,13 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     // Where the rows have less than their least height they scroll instead of becoming stripes.
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    scroll->setMinimumWidth(m_splitter->minimumSizeHint().width());
-    scroll->setWidget(m_splitter);
-    layout->addWidget(scroll);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_splitter);
+    m_splitter->installEventFilter(this);
+    layout->addWidget(m_scroll);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(3);
     const std::array<QString, kRowCount> titles{tr("Input"), tr("Coefficients"), tr("Gaze"), tr("Output")};
@@ -75,6 +77,7 @@ RowStack::RowStack(ViewState& state, QWidget* parent)
     connect(&state, &ViewState::themeChanged, this, followTheme);
     followTheme();
     updateTimeAxes();
+    keepWholeWidth();
 }
 
 void RowStack::addPages()
@@ -211,6 +214,31 @@ QByteArray RowStack::saveHeights() const
 {
     return m_splitter->saveState();
 }
+
+int RowStack::heightOfAllRows() const
+{
+    return m_splitter->minimumSizeHint().height();
+}
+
+bool RowStack::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_splitter && event->type() == QEvent::LayoutRequest) keepWholeWidth();
+    return QWidget::eventFilter(watched, event);
+}
+
+void RowStack::showEvent(QShowEvent* event)
+{
+    keepWholeWidth();
+    QWidget::showEvent(event);
+}
+
+void RowStack::keepWholeWidth()
+{
+    // Sideways nothing scrolls: what does not fit would be cut off, the scales at the right first.
+    m_scroll->setMinimumWidth(m_splitter->minimumSizeHint().width()
+                              + m_scroll->verticalScrollBar()->sizeHint().width());
+}
+
 void RowStack::resetHeights()
 {
     QList<int> heights;

@@ -9,6 +9,7 @@
 
 #include <array>
 
+class QScrollArea;
 class QSplitter;
 
 namespace wg {
@@ -56,9 +57,16 @@ public:
     [[nodiscard]] QByteArray saveHeights() const;
     void resetHeights();
     void restoreHeights(const QByteArray& heights);
+    /// With less the rows scroll.
+    [[nodiscard]] int heightOfAllRows() const;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void addPages();
+    void keepWholeWidth();
     [[nodiscard]] std::array<PlotView*, 3> extraViews() const;
     [[nodiscard]] TimeView* timeViewOf(Row row) const; // what the row shows at the moment, if that is over time
     void updateTimeAxes(); // only the lowest visible row shows its numbers
@@ -67,6 +75,7 @@ private:
 
     ViewState& m_state;
     QSplitter* m_splitter = nullptr;
+    QScrollArea* m_scroll = nullptr;
     std::array<RowFrame*, kRowCount> m_frames{};
     SignalPlot* m_input = nullptr;
     CoefficientPlot* m_coefficients = nullptr;

@@ -44,12 +44,23 @@ void showWhole(QCPAxisRect& rect, const std::vector<const Trace*>& traces)
     rect.axis(QCPAxis::atLeft)->setRange(low - air, high + air);
 }
 
+QString labelThatFits(const QString& label, const QFontMetricsF& metrics, double room)
+{
+    if (metrics.horizontalAdvance(label) <= room) return label;
+    const qsizetype bracket = label.lastIndexOf(QStringLiteral(" ("));
+    if (bracket > 0 && label.endsWith(QLatin1Char(')'))) {
+        const QString unit = label.mid(bracket + 2, label.size() - bracket - 3);
+        if (metrics.horizontalAdvance(unit) <= room) return unit;
+    }
+    return metrics.elidedText(label, Qt::ElideRight, room);
+}
+
 void setValueLabel(QCPAxisRect& rect, const QString& label)
 {
     QCPAxis* axis = rect.axis(QCPAxis::atLeft);
     const auto follow = [&rect, axis] {
         const QFontMetricsF metrics(axis->labelFont());
-        axis->setLabel(metrics.elidedText(axis->property(kWholeLabel).toString(), Qt::ElideRight, rect.height()));
+        axis->setLabel(labelThatFits(axis->property(kWholeLabel).toString(), metrics, rect.height()));
     };
     const bool isFirst = !axis->property(kWholeLabel).isValid();
     axis->setProperty(kWholeLabel, label);

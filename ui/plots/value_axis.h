@@ -14,6 +14,7 @@
 
 class QCPAxisRect;
 class QCPPainter;
+class QFontMetricsF;
 class QWidget;
 
 namespace wg {
@@ -28,8 +29,10 @@ struct LegendEntry
 void setUpValueAxis(QCPAxisRect& rect, const ViewState& state, const QWidget& owner);
 /// The left axis shows all traces with a little air; a constant gets a range around it.
 void showWhole(QCPAxisRect& rect, const std::vector<const Trace*>& traces);
-/// The label of the left axis, elided to the height of the axis whenever that changes: QCustomPlot would cut it off at
-/// both ends.
+/// "ecg (mV)" whole, its unit alone, or elided: whatever has room.
+[[nodiscard]] QString labelThatFits(const QString& label, const QFontMetricsF& metrics, double room);
+/// The label of the left axis as it fits the height of the axis, whenever that changes: QCustomPlot would cut it off
+/// at both ends.
 void setValueLabel(QCPAxisRect& rect, const QString& label);
 /// Draws within the rect; `pixelScale` device pixels per logical pixel.
 void drawTrace(QCPPainter& painter, const Trace& trace, const QCPAxisRect& rect, const QPen& pen, double pixelScale);
