@@ -113,7 +113,7 @@ Result<HeadTable::Answer> HeadTable::compute(const Request& request, Progress& p
         if (request.query) {
             WG_TRY(largest, largestWeights(attention, request.item, head, *request.query, 2, progress));
             for (const RowWeight& weight : largest.weights)
-                if (weight.key != *request.query && !extra.most) extra.most = weight;
+                if (weight.key != *request.query && weight.weight != 0 && !extra.most) extra.most = weight;
         }
         answer.push_back(extra);
     }
@@ -161,8 +161,9 @@ std::vector<NumberCell> HeadTable::rowOf(const Request& request, const Answer& a
 
 std::vector<NumberCell> HeadTable::mostCells(const Request& request, const Extra& extra) const
 {
-    if (!extra.most)
-        return {numberCell(kNone, 0, locale()), numberCell(kNone, 0, locale()), numberCell(kNone, 0, locale())};
+    const NumberCell none = numberCell(kNone, 0, locale());
+    if (!request.query) return {none, none, none};
+    if (!extra.most) return {{tr("itself alone"), kNone, tr("Every other weight of its row is 0")}, none, none};
     const BandLayout& layout = request.result->layout();
     const Signal& signal = *request.result->signal;
     const double away = layout.footprint(extra.most->key).centre() - layout.footprint(*request.query).centre();

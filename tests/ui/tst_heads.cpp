@@ -35,6 +35,7 @@ private slots:
     void sixtyFourThumbnailsRepaintQuickly();
     void ordersBySimilarityAndByPair();
     void tableSaysWhereEveryHeadLooks();
+    void tableSaysWhenACoefficientSeesItselfAlone();
     void tableCopiesAsText();
 
 private:
@@ -191,6 +192,19 @@ void TstHeads::tableSaysWhereEveryHeadLooks()
     waitUntilIdle();
     QTRY_COMPARE(table().table().rowCount(), 0);
     QVERIFY(!table().table().hint().isEmpty());
+}
+
+void TstHeads::tableSaysWhenACoefficientSeesItselfAlone()
+{
+    open(QStringLiteral("example:ecg"));
+    ViewState& view = m_window->view();
+    const std::size_t query = view.result()->layout().bandOffsets[5] + 433;
+    const std::vector<double> row = attentionRow(*view.result()->attention, 0, 0, query);
+    QCOMPARE(row[query], 1.0);
+    QCOMPARE(std::count(row.begin(), row.end(), 0.0), static_cast<std::ptrdiff_t>(row.size()) - 1);
+    view.setSelection(query);
+    action(ActionId::ShowHeadTable)->trigger();
+    QTRY_COMPARE(table().table().textAt(0, HeadTable::MostAt), QStringLiteral("itself alone"));
 }
 
 void TstHeads::tableCopiesAsText()
