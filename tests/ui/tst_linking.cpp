@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -30,6 +31,9 @@ private slots:
     void aThumbnailPointsAtThePairUnderIt();
     void controlClickChoosesTheKey();
     void edgeTokensAreNamedAndHatched();
+    void onlyFootprintsThatLeaveTheSignalAreHatched_data();
+    void onlyFootprintsThatLeaveTheSignalAreHatched();
+    void gazeHatchesTheEdgesBothWays();
     void backspaceTakesTheMapBackToo();
     void oneCellIsTheWeightOfItsRow();
     void wheelOverTheColourScaleHoldsItsEnd();
@@ -41,6 +45,8 @@ private:
     [[nodiscard]] HeadGrid& grid() const { return m_window->findChild<HeadPanel*>()->grid(); }
     [[nodiscard]] QWidget& view(const QString& name) const;
     [[nodiscard]] std::vector<QImage> pictures() const;
+    /// Times of the columns of pixels that the shading of edges changes.
+    [[nodiscard]] std::vector<double> hatchedColumns(const QString& name) const;
 };
 
 namespace {
@@ -136,6 +142,85 @@ void TstLinking::edgeTokensAreNamedAndHatched()
         QCoreApplication::processEvents();
         QVERIFY2(view(name).grab().toImage() != hatched, qPrintable(name));
     }
+}
+
+void TstLinking::onlyFootprintsThatLeaveTheSignalAreHatched_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("outwards");
+    for (const char* name : {"input", "output"})
+        for (const bool outwards : {true, false})
+            QTest::addRow("%s, %s", name, outwards ? "whom it looks at" : "who looks at it")
+                << QString::fromLatin1(name) << outwards;
+}
+
+void TstLinking::onlyFootprintsThatLeaveTheSignalAreHatched()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, outwards);
+    ViewState& state = m_window->view();
+    state.setGazeDirection(outwards ? GazeDirection::WhomILookAt : GazeDirection::WhoLooksAtMe);
+    const BandLayout& layout = state.result()->layout();
+    const std::size_t band = 3;
+    const std::size_t inside = (layout.bandOffsets[band] + layout.bandOffsets[band + 1]) / 2;
+    QVERIFY(!layout.footprint(inside).leavesSignal(512));
+    state.setSelection(inside);
+    QVERIFY(hatchedColumns(name).empty());
+
+    const std::size_t edge = layout.bandOffsets[band]; // leaves on the left and comes back on the right
+    const Footprint footprint = layout.footprint(edge);
+    QVERIFY(footprint.first < 0 && footprint.last < 255);
+    state.setSelection(edge);
+    const std::vector<double> columns = hatchedColumns(name);
+    QVERIFY(!columns.empty());
+    bool isSeenRight = false;
+    for (const double time : columns) {
+        const bool left = time < static_cast<double>(footprint.last) + 2;
+        const bool right = time > static_cast<double>(footprint.first) + 512 - 2;
+        QVERIFY2(left || right, qPrintable(QString::number(time)));
+        isSeenRight |= right;
+    }
+    QVERIFY(isSeenRight);
+}
+
+std::vector<double> TstLinking::hatchedColumns(const QString& name) const
+{
+    ViewState& state = m_window->view();
+    std::vector<QImage> pictures;
+    for (const bool shaded : {true, false}) {
+        state.setEdgeShading(shaded);
+        QCoreApplication::processEvents();
+        pictures.push_back(view(name).grab().toImage());
+    }
+    std::vector<double> times;
+    for (int x = 0; x < pictures[0].width(); ++x) {
+        for (int y = 0; y < pictures[0].height(); ++y) {
+            if (pictures[0].pixel(x, y) == pictures[1].pixel(x, y)) continue;
+            test::hover(view(name), {x, y});
+            times.push_back(state.hover().time.value_or(HUGE_VAL));
+            break;
+        }
+    }
+    state.clearHover();
+    return times;
+}
+
+void TstLinking::gazeHatchesTheEdgesBothWays()
+{
+    m_window->parameters().setKey(Parameter::Method, QStringLiteral("joint"));
+    waitUntilIdle();
+    ViewState& state = m_window->view();
+    state.setSelection(state.result()->layout().bandOffsets[3] + 20);
+    std::vector<QImage> pictures;
+    for (const auto direction : {GazeDirection::WhomILookAt, GazeDirection::WhoLooksAtMe}) {
+        state.setGazeDirection(direction);
+        const std::vector<double> columns = hatchedColumns(QStringLiteral("gaze"));
+        QVERIFY(!columns.empty());
+        // Of the coarsest band the outermost quarter at least, of none the middle.
+        QVERIFY(columns.front() < 16 && columns.back() > 496);
+        pictures.push_back(view(QStringLiteral("gaze")).grab().toImage());
+    }
+    QVERIFY(pictures[0] != pictures[1]); // the softmax of a row is not that of a column
 }
 
 void TstLinking::backspaceTakesTheMapBackToo()
