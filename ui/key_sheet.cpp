@@ -14,8 +14,11 @@ namespace {
 QString keysOf(const QAction& action)
 {
     QStringList keys;
-    for (const QKeySequence& sequence : action.shortcuts())
-        keys << sequence.toString(QKeySequence::NativeText);
+    for (const QKeySequence& sequence : action.shortcuts()) {
+        // X11 adds F14, F18 and others of keyboards that nobody has.
+        const int key = sequence[0].key();
+        if (key < Qt::Key_F13 || key > Qt::Key_F35) keys << sequence.toString(QKeySequence::NativeText);
+    }
     return keys.join(QStringLiteral(" or "));
 }
 

@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -159,7 +160,10 @@ void ParameterPanel::buildSignalSection()
 void ParameterPanel::setSignal(const SignalPtr& signal)
 {
     m_name->setText(signal ? signalName(*signal) : QString());
-    m_extent->setText(signal ? signalExtent(*signal) : QString());
+    QStringList extent{signal ? signalExtent(*signal) : QString()};
+    const bool isFile = signal && QFileInfo(QString::fromStdString(signal->source.name)).isFile();
+    if (isFile && !signal->rate && !signal->attention) extent << tr("sampling rate unknown: Ctrl+I sets it");
+    m_extent->setText(extent.join(QLatin1Char('\n')));
     const QSignalBlocker itemBlocker(m_item);
     const QSignalBlocker channelBlocker(m_channel);
     m_item->clear();

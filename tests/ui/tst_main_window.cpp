@@ -299,6 +299,8 @@ void TstMainWindow::keySheetNamesEveryShortcut()
             QVERIFY2(sheet.contains(key.toString(QKeySequence::NativeText).toHtmlEscaped()),
                      qPrintable(key.toString()));
     }
+    action(ActionId::Undo)->setShortcuts({QKeySequence(QStringLiteral("Ctrl+Z")), QKeySequence(Qt::Key_F14)});
+    QVERIFY(!KeySheet::text(m_window->actions()).contains(QStringLiteral("F14")));
     action(ActionId::KeySheet)->trigger();
     QVERIFY(m_window->findChild<KeySheet*>()->isVisible());
 }

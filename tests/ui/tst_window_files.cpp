@@ -16,6 +16,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QToolButton>
@@ -72,6 +73,14 @@ void TstWindowFiles::droppedFileIsOpened()
     QApplication::sendEvent(m_window.get(), &drop);
     QTRY_VERIFY2(m_window->view().sampleCount() == 64, qPrintable(m_window->messages().text()));
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("dropped.csv")));
+    const auto saysHowToSetTheRate = [this] {
+        const auto labels = m_window->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel* label) { return label->text().contains(QStringLiteral("Ctrl+I")); });
+    };
+    QVERIFY(saysHowToSetTheRate());
+    open(QStringLiteral("example:doppler?n=256"));
+    QVERIFY(!saysHowToSetTheRate());
 }
 
 void TstWindowFiles::exampleLengthIsLive()
