@@ -28,6 +28,28 @@ std::vector<double> cleanSignal(const std::string& name)
     return {signal->samples.values.begin(), signal->samples.values.end()};
 }
 
+/// Mean squared errors of one denoiser on a signal with the noise of RandomState(0), RandomState(1), ...
+std::vector<double> errorsOf(const std::string& signal, Denoiser denoiser, std::uint32_t replicates)
+{
+    const Setting setting;
+    const std::vector<double> clean = cleanSignal(signal);
+    std::vector<double> errors;
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        RandomState random(replicate);
+        std::vector<double> noisy = clean;
+        for (double& value : noisy)
+            value += random.nextNormal();
+        Progress progress;
+        const auto result = denoised(noisy, setting.bank, setting.layout, denoiser, 1, progress);
+        if (!result) return {};
+        double sum = 0;
+        for (std::size_t t = 0; t < clean.size(); ++t)
+            sum += std::pow((*result)[t] - clean[t], 2);
+        errors.push_back(sum / double(kLength));
+    }
+    return errors;
+}
+
 /// Stein's estimate of the risk of soft thresholding, term by term.
 double sureRisk(const std::vector<double>& band, double threshold)
 {
@@ -55,6 +77,8 @@ private slots:
     void invariantDenoisingCommutesWithShifts();
     void errorsAreThoseOfTheReference_data();
     void errorsAreThoseOfTheReference();
+    void errorsOfTheSameNoiseAreThoseOfPyWavelets_data();
+    void errorsOfTheSameNoiseAreThoseOfPyWavelets();
     void stops();
 };
 
@@ -156,24 +180,10 @@ void TstDenoise::errorsAreThoseOfTheReference()
 {
     QFETCH(QString, signal);
     QFETCH(QList<double>, errors);
-    const Setting setting;
-    const std::vector<double> clean = cleanSignal(signal.toStdString());
     constexpr int kReplicates = 64;
     for (std::size_t d = 0; d < kDenoisers.size(); ++d) {
-        std::vector<double> found;
-        for (std::uint32_t replicate = 0; replicate < kReplicates; ++replicate) {
-            RandomState random(replicate);
-            std::vector<double> noisy = clean;
-            for (double& value : noisy)
-                value += random.nextNormal();
-            Progress progress;
-            const auto result = denoised(noisy, setting.bank, setting.layout, kDenoisers[d], 1, progress);
-            QVERIFY(result.has_value());
-            double sum = 0;
-            for (std::size_t t = 0; t < clean.size(); ++t)
-                sum += std::pow((*result)[t] - clean[t], 2);
-            found.push_back(sum / double(kLength));
-        }
+        const std::vector<double> found = errorsOf(signal.toStdString(), kDenoisers[d], kReplicates);
+        QCOMPARE(found.size(), std::size_t{kReplicates});
         const double mean = std::accumulate(found.begin(), found.end(), 0.0) / kReplicates;
         double spread = 0;
         for (const double one : found)
@@ -187,6 +197,38 @@ void TstDenoise::errorsAreThoseOfTheReference()
                                 .arg(mean)
                                 .arg(standardError)
                                 .arg(expected)));
+    }
+}
+
+void TstDenoise::errorsOfTheSameNoiseAreThoseOfPyWavelets_data()
+{
+    // Written by tests/data/make_denoise_reference.py.
+    QTest::addColumn<QString>("signal");
+    QTest::addColumn<QList<double>>("errors");
+    QTest::newRow("blocks") << "blocks"
+                            << QList<double>{0.76171111286, 0.284909393248, 0.342652892753, 0.267250566795,
+                                             0.131453279494};
+    QTest::newRow("bumps") << "bumps"
+                           << QList<double>{0.983240611176, 0.309828369703, 0.286240365735, 0.345368153545,
+                                            0.147387495057};
+    QTest::newRow("heavisine") << "heavisine"
+                               << QList<double>{0.0942776121953, 0.0696535205303, 0.080841181266, 0.069676551171,
+                                                0.0561149805338};
+    QTest::newRow("doppler") << "doppler"
+                             << QList<double>{0.277373928386, 0.125889951785, 0.143003888358, 0.141346520298,
+                                              0.0622276236449};
+}
+
+void TstDenoise::errorsOfTheSameNoiseAreThoseOfPyWavelets()
+{
+    QFETCH(QString, signal);
+    QFETCH(QList<double>, errors);
+    for (std::size_t d = 0; d < kDenoisers.size(); ++d) {
+        const std::vector<double> found = errorsOf(signal.toStdString(), kDenoisers[d], 4);
+        QCOMPARE(found.size(), std::size_t{4});
+        const double mean = std::accumulate(found.begin(), found.end(), 0.0) / double(found.size());
+        const double expected = errors[qsizetype(d)];
+        QVERIFY2(std::abs(mean - expected) <= 1e-9 * expected, qPrintable(QString::number(mean - expected)));
     }
 }
 
