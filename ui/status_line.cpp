@@ -35,7 +35,8 @@ StatusLine::StatusLine(QStatusBar& bar, QAction& stop, QWidget& light)
     m_stop->setIconSize(QSize(14, 14));
     m_stop->setAccessibleName(tr("Stop"));
     bar.addWidget(m_summary, 3);
-    bar.addPermanentWidget(m_readout, 2);
+    // Not permanent: it would take the whole room of a message, which hides the summary.
+    bar.addWidget(m_readout, 2);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_time, &light, m_progress, m_stop})
         bar.addPermanentWidget(widget);
     // The place stays taken while nothing runs, so that the read-out does not jump.

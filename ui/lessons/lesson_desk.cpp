@@ -192,6 +192,14 @@ const QAction* LessonDesk::checkedArrangement() const
     return found == kArrangements.end() ? nullptr : m_parts.actions[*found];
 }
 
+/// The least width of the rows, with a scroll bar and the gaps beside them.
+int LessonDesk::roomForRows() const
+{
+    const RowStack& rows = *m_parts.stacks.front();
+    const int bar = m_parts.window.style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    return rows.findChild<QSplitter*>()->minimumSizeHint().width() + 2 * bar;
+}
+
 void LessonDesk::shareRoom()
 {
     QMainWindow& window = m_parts.window;
@@ -200,23 +208,22 @@ void LessonDesk::shareRoom()
     auto* heads = window.findChild<QDockWidget*>(QStringLiteral("heads"));
     const bool hasHeads = heads != nullptr && heads->isVisible() && !heads->isFloating();
     if (isLow()) {
-        // The rows have their least width with a scroll bar, the map what is left.
-        const RowStack& rows = *m_parts.stacks.front();
-        const int bar = window.style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-        const int rest = width - rows.findChild<QSplitter*>()->minimumSizeHint().width() - 2 * bar;
+        const int rest = width - roomForRows(); // for the map
         if (hasHeads) window.resizeDocks({heads}, {std::min(rest, qRound(kLowHeadShare * width))}, Qt::Horizontal);
         window.resizeDocks({m_dock}, {qRound(kLowShare * height)}, Qt::Vertical);
         window.resizeDocks({m_dock, &m_besides}, {qRound(kLowTextShare * width), qRound((1 - kLowTextShare) * width)},
                            Qt::Horizontal);
         return;
     }
-    const int column = std::min(kColumnWidth, qRound(kLargestColumn * width));
+    // The rows keep their least width: what lies beyond the edge of theirs could not be seen.
+    const int others = roomForRows() + (hasHeads ? heads->minimumSizeHint().width() : 0);
+    const int column = std::min({kColumnWidth, qRound(kLargestColumn * width), width - others});
     QList<QDockWidget*> docks{m_dock};
     QList<int> widths{column};
     // The column is taken from the heads as well as from the rows, which would else have no room for their scales.
     if (hasHeads) {
         docks << heads;
-        widths << qRound(kHeadShare * (width - column));
+        widths << std::min(qRound(kHeadShare * (width - column)), width - column - roomForRows());
     }
     window.resizeDocks(docks, widths, Qt::Horizontal);
     window.resizeDocks({m_dock, &m_besides}, {qRound(height * kTextShare), qRound(height * (1 - kTextShare))},
@@ -282,7 +289,10 @@ void LessonDesk::recordStep(const QString& path)
     }
     const QString title = variantName(*m_parts.view.result());
     text += '\n' + stepBlock(title.toStdString(), m_stage->present())
-        + tr("Say what to look at. The output has {heads} heads; head 1 looks at {effective_tokens(head=1)} tokens.")
+        + (m_parts.view.result()->attention
+               ? tr("Say what to look at. The output has {heads} heads; head 1 looks at {effective_tokens(head=1)} "
+                    "tokens.")
+               : tr("Say what to look at. The signal has {samples} samples and {coefficients} coefficients."))
               .toStdString()
         + '\n';
     const Result<void> done = writeTextFile(path.toStdString(), text);

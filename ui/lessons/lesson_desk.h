@@ -49,6 +49,7 @@ private:
     void connectActions();
     /// The dock where there is room for it, and the controls that the step speaks of.
     void place();
+    [[nodiscard]] int roomForRows() const;
     void shareRoom();
     [[nodiscard]] bool isLow() const;
     [[nodiscard]] bool lacksControls() const;

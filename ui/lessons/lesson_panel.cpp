@@ -42,13 +42,29 @@ QToolButton* buttonOf(QAction& action, Qt::ToolButtonStyle style, QWidget* paren
     return button;
 }
 
-QLabel* plainLabel(QWidget* parent)
+/// Of several lines. Its least height is that of its width: a layout that is short of room takes the height of a label
+/// for what its hint says, and would cut its lines.
+class WrappedLabel : public QLabel
 {
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
+public:
+    explicit WrappedLabel(QWidget* parent)
+        : QLabel(parent)
+    {
+        setWordWrap(true);
+        setTextFormat(Qt::PlainText);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {QLabel::minimumSizeHint().width(), heightForWidth(width())};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        if (event->size().width() != event->oldSize().width()) updateGeometry();
+    }
+};
 
 } // namespace
 
@@ -111,7 +127,7 @@ QWidget* LessonPanel::makeStepPage(const Actions& actions)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     auto* top = new QHBoxLayout;
-    m_lessonTitle = plainLabel(page);
+    m_lessonTitle = new WrappedLabel(page);
     top->addWidget(m_lessonTitle, 1);
     top->addWidget(buttonOf(*actions[ActionId::LessonList], Qt::ToolButtonIconOnly, page), 0, Qt::AlignTop);
     layout->addLayout(top);
@@ -120,7 +136,7 @@ QWidget* LessonPanel::makeStepPage(const Actions& actions)
     m_progress->setMaximumHeight(kBarHeight);
     m_progress->setAccessibleName(tr("Progress of the lesson"));
     layout->addWidget(m_progress);
-    m_stepTitle = plainLabel(page);
+    m_stepTitle = new WrappedLabel(page);
     layout->addWidget(m_stepTitle);
     m_browser = new QTextBrowser(page);
     m_browser->setOpenLinks(false);
@@ -134,12 +150,11 @@ QWidget* LessonPanel::makeStepPage(const Actions& actions)
     m_choices = new QVBoxLayout(m_question);
     m_choices->setContentsMargins(0, 0, 0, 0);
     m_choices->setSpacing(3);
-    m_asked = plainLabel(m_question);
+    m_asked = new WrappedLabel(m_question);
     m_choices->addWidget(m_asked);
     m_middle->addWidget(m_question, 0, Qt::AlignTop);
     layout->addLayout(m_middle, 1);
-    m_verdict = new QLabel(page);
-    m_verdict->setWordWrap(true);
+    m_verdict = new WrappedLabel(page);
     layout->addWidget(m_verdict);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(buttonOf(*actions[ActionId::PreviousStep], Qt::ToolButtonTextBesideIcon, page));
