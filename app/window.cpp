@@ -8,6 +8,7 @@
 #include "ui/analysis_controller.h"
 #include "ui/lessons/lesson_files.h"
 #include "ui/main_window.h"
+#include "ui/messages.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -76,7 +77,7 @@ int runWindow(int argc, char** argv)
     const Wishes wishes = wishesFrom(QApplication::arguments());
     if (!wishes.lesson.isEmpty()) {
         if (const Result<Lesson> lesson = loadLesson(wishes.lesson); !lesson) {
-            complain(lesson.error(), wishes.lesson.toStdString());
+            complain(sentenceForLesson(lesson.error(), wishes.lesson.toStdString()));
             return exitCodeFor(lesson.error().code);
         }
     }

@@ -9,6 +9,7 @@
 #include "ui/lessons/lesson_desk.h"
 #include "ui/live_file.h"
 #include "ui/message_bar.h"
+#include "ui/messages.h"
 #include "ui/plots/row_stack.h"
 #include "ui/stretch.h"
 #include "ui/view_state.h"
@@ -96,7 +97,9 @@ void MainWindow::connectLessons()
                                 {m_rows, m_reconstruction},
                                 [this](const QString& source) { open(source); }},
                                *m_parameterDock, *m_menus.lessons);
-    connect(m_lessons, &LessonDesk::failed, this, &MainWindow::showFailure);
+    connect(m_lessons, &LessonDesk::failed, this, [this](const Error& error, const QString& path) {
+        m_messages->showMessage(QString::fromStdString(sentenceForLesson(error, path.toStdString())));
+    });
     connect(m_lessons, &LessonDesk::written, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Written: %1").arg(QDir::toNativeSeparators(path)), kKeptMs);
     });

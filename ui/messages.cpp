@@ -188,6 +188,12 @@ std::string sentenceFor(const Error& error, const std::string& file)
     return sentence;
 }
 
+std::string sentenceForLesson(const Error& error, const std::string& file)
+{
+    if (error.place != Error::Place::Line || error.detail.empty()) return sentenceFor(error, file);
+    return printable(file) + ", " + placeOf(error) + ": " + printable(withoutFullStop(error.detail)) + '.';
+}
+
 std::string printable(std::string_view text)
 {
     std::string shown;

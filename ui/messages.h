@@ -12,6 +12,9 @@ namespace wg {
 /// One line: which file, what is wrong, where, and what to do about it. `file` may be empty, as for an option.
 [[nodiscard]] std::string sentenceFor(const Error& error, const std::string& file);
 
+/// The same for a lesson file: a mistake in one of its lines says all, for it was written by hand and is no damage.
+[[nodiscard]] std::string sentenceForLesson(const Error& error, const std::string& file);
+
 /// Text from outside made safe to show: control characters, bidirectional overrides and bytes that are not UTF-8 become
 /// escapes such as \n, \x1b and \u202e.
 [[nodiscard]] std::string printable(std::string_view text);

@@ -14,6 +14,10 @@ namespace wg {
 namespace {
 
 constexpr std::array<std::string_view, 3> kBottomPanels{"inspector", "table", "truth"};
+constexpr std::string_view kKeys
+    = "title, signal, method, wavelet, mode, levels, heads, hidden, seed, weights, window, score, temperature, kernel, "
+      "residual, arrangement, input_tab, output_tab, panels, highlight, query, key, head, heads_on, zoom, "
+      "contributions";
 constexpr std::string_view kLetters = "abcdef"; // of the choices
 constexpr std::size_t kMostChoices = kLetters.size();
 
@@ -221,7 +225,8 @@ Result<void> applyField(const YamlField& field, LessonView& view)
     if (key == "heads_on") return setHeadsOn(field, view);
     if (key == "zoom") return setZoom(field, view);
     if (key == "contributions") return setSwitch(field, view.showContributions);
-    return Error::atLine(ErrorCode::BadText, field.line, "the key '" + key + "' is not known");
+    return Error::atLine(ErrorCode::BadText, field.line,
+                         "the key '" + key + "' is not known here: " + std::string(kKeys));
 }
 
 } // namespace

@@ -88,13 +88,13 @@ bool isOneOf(std::string_view list, std::string_view name)
     return false;
 }
 
-Result<int> wholeNumber(std::string_view value, int low, int high)
+Result<int> wholeNumber(std::string_view name, std::string_view value, int low, int high)
 {
     const auto number = parseInt64(value);
     if (!number || *number < low || *number > high)
         return makeError(ErrorCode::BadNumber,
-                         "'" + std::string(value) + "': allowed are " + std::to_string(low) + " to "
-                             + std::to_string(high));
+                         std::string(name) + " '" + std::string(value) + "': allowed are " + std::to_string(low)
+                             + " to " + std::to_string(high));
     return static_cast<int>(*number);
 }
 
@@ -132,12 +132,12 @@ Result<void> setText(ValueCall& call, std::string_view name, std::string_view va
 Result<void> setArgument(ValueCall& call, std::string_view name, std::string_view value)
 {
     if (name == "head") {
-        WG_TRY(head, wholeNumber(value, 1, kMaxHeads));
+        WG_TRY(head, wholeNumber(name, value, 1, kMaxHeads));
         call.head = static_cast<std::size_t>(head);
         return {};
     }
     if (name == "digits") {
-        WG_TRY(digits, wholeNumber(value, 1, 15));
+        WG_TRY(digits, wholeNumber(name, value, 1, 15));
         call.digits = digits;
         return {};
     }

@@ -107,6 +107,17 @@ private slots:
         QVERIFY(lesson->steps[0].view == view);
     }
 
+    void namesTheKeysThatThereAre()
+    {
+        const auto lesson = parseLesson(withStep("wavelength: db2\n"));
+        QVERIFY(!lesson.has_value());
+        QCOMPARE(lesson.error().offset, decltype(lesson.error().offset){6});
+        const QString said = QString::fromStdString(lesson.error().detail);
+        for (const QString& line : QString::fromStdString(stepBlock("One", {})).split(QLatin1Char('\n')))
+            if (line.contains(QLatin1Char(':')))
+                QVERIFY2(said.contains(line.left(line.indexOf(QLatin1Char(':')))), qPrintable(line));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("file");
