@@ -123,6 +123,7 @@ MainWindow::~MainWindow()
 void MainWindow::open(const QString& source, const ImportOptions& import)
 {
     if (source.endsWith(QLatin1String(".wgz"), Qt::CaseInsensitive)) return m_sessions->open(source);
+    m_isStandingIn = false;
     m_history->noteOpening();
     m_controller->open(source, import);
 }

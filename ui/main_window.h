@@ -101,6 +101,7 @@ private:
     void keepVariant();
     void showVariant(int index);
     void showFailure(const Error& error, const QString& source);
+    void standIn();
     void showStale(bool stale);
     void showFirstSteps();
     void updateTitle();
@@ -145,6 +146,7 @@ private:
     PlotView* m_lastView = nullptr;
     int m_shownVariant = -1; // VariantList::kCurrent
     ImportOptions m_shownImport; // what the signal shown was read with
+    bool m_isStandingIn = false; // an example, while a message says why
     ThemeChoice m_themeChoice = ThemeChoice::System;
 };
 

@@ -48,12 +48,16 @@ void MainWindow::connectSessions()
         statusBar()->showMessage(tr("Session saved: %1").arg(QDir::toNativeSeparators(path)), kShownMs);
     });
     connect(m_sessions, &SessionDesk::modifiedChanged, this, &MainWindow::updateTitle);
-    // A window that could not open what it was started with still shows something.
-    const auto fallBack = [this] {
-        if (!m_controller->signal() && !m_controller->isBusy()) open(QStringLiteral("example:doppler"));
-    };
-    connect(m_sessions, &SessionDesk::failed, this, fallBack);
-    connect(m_sessions, &SessionDesk::cancelled, this, fallBack);
+    connect(m_sessions, &SessionDesk::failed, this, &MainWindow::standIn);
+    connect(m_sessions, &SessionDesk::cancelled, this, &MainWindow::standIn);
+}
+
+/// A window that could not open what it was started with, or has to ask about it, still shows something.
+void MainWindow::standIn()
+{
+    if (m_controller->signal()) return;
+    open(QStringLiteral("example:doppler"));
+    m_isStandingIn = true;
 }
 
 void MainWindow::offerRecovery()

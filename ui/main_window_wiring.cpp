@@ -37,6 +37,8 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <utility>
+
 namespace wg {
 
 namespace {
@@ -99,6 +101,8 @@ void MainWindow::connectController()
     });
     connect(controller, &AnalysisController::resultChanged, this, &MainWindow::showResult);
     connect(controller, &AnalysisController::failed, this, &MainWindow::showFailure);
+    connect(controller, &AnalysisController::failed, this, &MainWindow::standIn);
+    connect(controller, &AnalysisController::choiceWanted, this, &MainWindow::standIn);
     connect(controller, &AnalysisController::staleChanged, this, &MainWindow::showStale);
     connect(controller, &AnalysisController::pendingChanged, this, &MainWindow::lightRun);
     connect(controller, &AnalysisController::busyChanged, this, [this](bool busy) {
@@ -252,7 +256,7 @@ void MainWindow::showResult()
     m_shownVariant = VariantList::kCurrent;
     m_shownImport = m_controller->import();
     m_variantNotice->hide();
-    m_messages->hide();
+    if (!std::exchange(m_isStandingIn, false)) m_messages->hide(); // it says what is to be seen in its place
     display(result);
     m_panels->variants().setCurrent(result);
     (*m_actions)[ActionId::KeepVariant]->setEnabled(true);

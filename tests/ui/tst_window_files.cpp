@@ -31,6 +31,7 @@ class TstWindowFiles : public WindowFixture
 
 private slots:
     void badFileLeavesEverything();
+    void aQuestionAtTheStartStandsOverAnExample();
     void droppedFileIsOpened();
     void exampleLengthIsLive();
     void aLongSignalSaysThatAttentionFollows();
@@ -54,6 +55,23 @@ void TstWindowFiles::badFileLeavesEverything()
     QCOMPARE(m_window->view().result(), before);
     m_window->messages().findChild<QToolButton*>(QStringLiteral("close"))->click();
     QVERIFY(!m_window->messages().isVisible());
+}
+
+void TstWindowFiles::aQuestionAtTheStartStandsOverAnExample()
+{
+    for (const char* source : {WAVEGAZE_TEST_DATA "/layers/torch.npz", "/no/such/file.npy"}) {
+        MainWindow window;
+        window.open(QString::fromUtf8(source));
+        window.show();
+        QTRY_VERIFY(window.view().result() != nullptr);
+        QCOMPARE(window.controller().signal()->source.name, std::string("example:doppler"));
+        QVERIFY2(window.messages().isVisible(), source);
+        const QString asked = window.messages().text();
+        QVERIFY2(asked.contains(QFileInfo(QString::fromUtf8(source)).fileName()), qPrintable(asked));
+        window.open(QStringLiteral("example:chirp"));
+        QTRY_COMPARE(window.controller().result()->signal->source.name, std::string("example:chirp"));
+        QTRY_VERIFY(!window.messages().isVisible());
+    }
 }
 
 void TstWindowFiles::droppedFileIsOpened()
