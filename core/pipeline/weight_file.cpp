@@ -6,7 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <map>
+#include <set>
 #include <string_view>
+#include <utility>
 
 namespace wg {
 
@@ -29,15 +33,51 @@ bool isParameterName(const std::string& name)
                        [&](std::string_view ending) { return dotted.ends_with(ending); });
 }
 
+Result<std::vector<TensorSummary>> summariesOf(const Dataset& dataset, const Progress& progress)
+{
+    std::vector<TensorSummary> summaries;
+    for (const NamedArray& array : dataset.arrays) {
+        if (progress.stopped()) return stoppedError();
+        TensorSummary summary{{array.name, array.type, array.shape}, statsOf(array), {}};
+        summary.histogram = histogramOf(array, summary.stats, kHistogramBins);
+        summaries.push_back(std::move(summary));
+    }
+    return summaries;
+}
+
+/// What the files of an index hold, by name; never more than one of them in memory.
+Result<std::map<std::string, TensorSummary>> readShards(const std::string& path, const std::vector<ShardEntry>& entries,
+                                                        const Limits& limits, Progress& progress)
+{
+    std::set<std::string> files;
+    for (const ShardEntry& entry : entries)
+        files.insert(entry.file);
+    std::map<std::string, TensorSummary> known;
+    for (const std::string& file : files) {
+        SourceInfo unused;
+        const std::string shard = (std::filesystem::path(path).parent_path() / file).string();
+        const auto dataset = readDataset(shard, limits, progress, unused);
+        if (!dataset && dataset.error().code == ErrorCode::Stopped) return dataset.error();
+        if (!dataset) continue; // which of its files fails is said when a layer needs it
+        WG_TRY(summaries, summariesOf(*dataset, progress));
+        for (TensorSummary& summary : summaries)
+            known.emplace(summary.outline.name, std::move(summary));
+    }
+    return known;
+}
+
 Result<WeightFile> readIndex(const std::string& path, const Limits& limits, Progress& progress)
 {
     WG_TRY(file, InputFile::open(path, limits));
     WG_TRY(content, file.read(progress));
     WG_TRY(entries, readShardIndex(content.bytes, limits));
+    WG_TRY(known, readShards(path, entries, limits, progress));
     WeightFile weights{"safetensors", file.size(), {}, {}};
     std::vector<std::string> names;
     for (const ShardEntry& entry : entries) {
-        weights.tensors.push_back({{entry.tensor, ElementType::F64, {}}, {}, {}});
+        const auto found = known.find(entry.tensor);
+        weights.tensors.push_back(found != known.end() ? found->second
+                                                       : TensorSummary{{entry.tensor, ElementType::F64, {}}, {}, {}});
         names.push_back(dottedName(entry.tensor));
     }
     weights.layers = completeAmong(names);
@@ -69,12 +109,8 @@ Result<WeightFile> readWeightFile(const std::string& path, const Limits& limits,
         return makeError(ErrorCode::UnknownFormat,
                          "weights come from .safetensors or .npz files, this is " + dataset.format);
     WeightFile weights{dataset.format, source.sizeBytes, {}, completeLayers(dataset)};
-    for (const NamedArray& array : dataset.arrays) {
-        if (progress.stopped()) return stoppedError();
-        TensorSummary summary{{array.name, array.type, array.shape}, statsOf(array), {}};
-        summary.histogram = histogramOf(array, summary.stats, kHistogramBins);
-        weights.tensors.push_back(std::move(summary));
-    }
+    WG_TRY(summaries, summariesOf(dataset, progress));
+    weights.tensors = std::move(summaries);
     return weights;
 }
 

@@ -32,8 +32,8 @@ struct WeightFile
     std::vector<FoundLayer> layers; // the complete ones
 };
 
-/// Of the index of a model in several files only the names are known: its files are not read. Errors: those of the
-/// readers, UnknownFormat for files that hold no weights.
+/// The index of a model in several files stands for all of them; they are read one after the other, and of a file that
+/// cannot be read only the names are known. Errors: those of the readers, UnknownFormat for files that hold no weights.
 [[nodiscard]] Result<WeightFile> readWeightFile(const std::string& path, const Limits& limits, Progress& progress);
 
 /// The complete attention layers among the arrays.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A layer that was trained elsewhere, in the window: chosen, refused, used, undone.
 #include "core/pipeline/load.h"
+#include "core/pipeline/weight_file.h"
 #include "tests/support/window_fixture.h"
 #include "ui/message_bar.h"
 #include "ui/number_table.h"
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace wg;
@@ -35,6 +37,7 @@ private slots:
     void otherFilesAreRefused();
     void fileOfBothIsAskedFor();
     void filesSayHowManyHeads();
+    void anIndexShowsTheNumbersOfItsFiles();
     void fileIsWantedWhereNoneIs();
     void histogramsAreBars();
     void headsGoToTheNextPossible();
@@ -182,6 +185,33 @@ void TstWeights::fileOfBothIsAskedFor()
     answers->menu()->actions().last()->trigger();
     QTRY_VERIFY(dialog() != nullptr);
     QVERIFY(!m_window->messages().isVisible());
+}
+
+void TstWeights::anIndexShowsTheNumbersOfItsFiles()
+{
+    const QString index = m_folder.filePath(QStringLiteral("model.safetensors.index.json"));
+    QVERIFY(QFile::copy(layerPath(QStringLiteral("torch.safetensors")),
+                        m_folder.filePath(QStringLiteral("m-1.safetensors"))));
+    QFile file(index);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"weight_map":{"in_proj_weight":"m-1.safetensors","in_proj_bias":"m-1.safetensors",)"
+               R"("out_proj.weight":"m-1.safetensors","out_proj.bias":"m-1.safetensors","lost":"m-2.safetensors"}})");
+    file.close();
+    Progress progress;
+    const auto alone = readWeightFile(layerPath(QStringLiteral("torch.safetensors")).toStdString(), {}, progress);
+    const auto indexed = readWeightFile(index.toStdString(), {}, progress);
+    QVERIFY(alone && indexed);
+    QCOMPARE(indexed->layers.size(), std::size_t{1});
+    QCOMPARE(indexed->tensors.size(), std::size_t{5});
+    for (const TensorSummary& tensor : indexed->tensors) {
+        const auto same = std::find_if(alone->tensors.begin(), alone->tensors.end(),
+                                       [&](const auto& one) { return one.outline.name == tensor.outline.name; });
+        QCOMPARE(tensor.histogram.empty(), same == alone->tensors.end()); // the lost one has a name alone
+        if (same == alone->tensors.end()) continue;
+        QCOMPARE(tensor.outline.shape, same->outline.shape);
+        QCOMPARE(tensor.stats.mean, same->stats.mean);
+        QCOMPARE(tensor.histogram, same->histogram);
+    }
 }
 
 void TstWeights::filesSayHowManyHeads()
