@@ -36,6 +36,18 @@ EdfPart named(std::string label, EdfPart part)
     return part;
 }
 
+/// What make_edf_sample.py has other programs write.
+std::vector<double> sampleWave()
+{
+    std::vector<double> values;
+    for (int n = 0; n < 1280; ++n) {
+        const double t = n / 128.0;
+        values.push_back(t > 4 ? 100 * std::sin(2 * std::numbers::pi * 10 * t) : 0.0);
+        values.push_back(50 * std::cos(2 * std::numbers::pi * 2 * t));
+    }
+    return values;
+}
+
 } // namespace
 
 class TstEdf : public QObject
@@ -66,13 +78,37 @@ private slots:
         QCOMPARE(dataset->columns, (std::vector<std::string>{"Fz", "Pz"}));
         QCOMPARE(dataset->units, (std::vector<std::string>{"uV", "uV"}));
         QVERIFY(std::abs(dataset->rate.value() - 128) < 0.01); // its header holds 8 letters of 1 / 128
-        std::vector<double> expected;
-        for (int n = 0; n < 1280; ++n) {
-            const double t = n / 128.0;
-            expected.push_back(t > 4 ? 100 * std::sin(2 * std::numbers::pi * 10 * t) : 0.0);
-            expected.push_back(50 * std::cos(2 * std::numbers::pi * 2 * t));
+        COMPARE_ARRAYS(valuesOf(*dataset), sampleWave(), 0.06); // it was rounded to 0.1 uV
+    }
+
+    void readsAnnotationsOfAnotherProgram_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<double>("step"); // of the digital values, in uV
+        QTest::newRow("EDF+") << "annotated.edf" << 400.0 / 65535;
+        QTest::newRow("BDF+") << "annotated.bdf" << 400.0 / 16777215;
+    }
+    void readsAnnotationsOfAnotherProgram()
+    {
+        QFETCH(QString, file);
+        QFETCH(double, step);
+        QFile sample(QStringLiteral(WAVEGAZE_TEST_DATA "/samples/") + file);
+        QVERIFY(sample.open(QIODevice::ReadOnly));
+        const auto dataset = read(sample.readAll().toStdString());
+        QVERIFY2(dataset, dataset ? "" : describe(dataset.error()).c_str());
+        QCOMPARE(dataset->columns, (std::vector<std::string>{"Fz", "Pz"}));
+        QCOMPARE(dataset->rate.value(), 128.0);
+        COMPARE_ARRAYS(valuesOf(*dataset), sampleWave(), step);
+        const std::vector<Annotation> expected{{0, 0, "Recording starts"},
+                                               {2.5, 1.25, "eyes closed"},
+                                               {4, 0, "\u03b1 \u2191, caf\u00e9"},
+                                               {9.99, 0, "end"}};
+        QCOMPARE(dataset->annotations.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QCOMPARE(dataset->annotations[i].seconds, expected[i].seconds);
+            QCOMPARE(dataset->annotations[i].duration, expected[i].duration);
+            QCOMPARE(dataset->annotations[i].text, expected[i].text);
         }
-        COMPARE_ARRAYS(valuesOf(*dataset), expected, 0.06); // it was rounded to 0.1 uV
     }
 
     void readsBdf()
@@ -205,7 +241,9 @@ private slots:
         row("half a record", good.substr(0, 515), ErrorCode::Truncated, 515);
         broken("no signals", 252, "0", 4, ErrorCode::BadNumber, 252);
         broken("minus one signal", 252, "-1", 4, ErrorCode::BadNumber, 252);
-        broken("9999 signals", 252, "9999", 4, ErrorCode::BadHeader, 184);
+        broken("9999 signals in a header of one", 252, "9999", 4, ErrorCode::BadHeader, 184);
+        row("9999 signals in a file of one", patched(patched(good, 252, "9999"), 184, padded("2560000", 8)),
+            ErrorCode::Truncated, 528);
         broken("two numbers of signals", 252, " 1 2", 4, ErrorCode::BadNumber, 252);
         broken("signals with exponent", 252, "1e1", 4, ErrorCode::BadNumber, 252);
         broken("empty number of signals", 252, "", 4, ErrorCode::BadNumber, 252);
@@ -225,7 +263,7 @@ private slots:
         broken("digital range reversed", 384, "-2000", 8, ErrorCode::BadNumber, 384);
         broken("negative samples", 472, "-5", 8, ErrorCode::BadNumber, 472);
         broken("samples a word", 472, "many", 8, ErrorCode::BadNumber, 472);
-        broken("999,999,999 samples", 472, "99999999", 8, ErrorCode::Truncated, 528);
+        broken("99,999,999 samples", 472, "99999999", 8, ErrorCode::Truncated, 528);
         broken("no samples", 472, "0", 8, ErrorCode::BadHeader, 472);
         row("annotations only", edfFile({edfAnnotations("+0\x14\x14")}, 1), ErrorCode::TooShort, -1);
     }
