@@ -229,7 +229,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("code");
-        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("line"); // 0: none
         const auto row = [](const char* name, const std::string& text, ErrorCode code, int line) {
             QTest::newRow(name) << QByteArray::fromStdString(text) << static_cast<int>(code) << line;
         };
@@ -241,6 +241,8 @@ private slots:
             "\xFF\xFE"
             "1\0,\0"s,
             ErrorCode::BadText, 1);
+        row("UTF-16 without a NUL", "\xFF\xFE\x31\x31", ErrorCode::BadText, 1);
+        row("UTF-16, the high byte first", "\xFE\xFF\x31\x31", ErrorCode::BadText, 1);
         row("a NUL byte", "1\0,2\n"s, ErrorCode::BadText, 1);
         row("a NUL byte later", "1,2\n3,4\n5,\0\n"s, ErrorCode::BadText, 3);
         row("a control character", "1,2\n3,\x01\n", ErrorCode::BadText, 2);
@@ -269,8 +271,9 @@ private slots:
         const auto dataset = read(text.toStdString());
         QVERIFY2(!dataset, dataset ? joined(dataset->columns).c_str() : "");
         QVERIFY2(static_cast<int>(dataset.error().code) == code, describe(dataset.error()).c_str());
-        if (line > 0)
-            QVERIFY2(dataset.error().offset == static_cast<std::uint64_t>(line), describe(dataset.error()).c_str());
+        const Error& error = dataset.error();
+        const int place = error.place == Error::Place::Line ? static_cast<int>(error.offset) : 0;
+        QVERIFY2(place == line, describe(error).c_str());
     }
 
     void respectsLimits()

@@ -131,6 +131,7 @@ void TstJsonReader::refusesBadText()
     QVERIFY(!found);
     const std::string said = describe(found.error());
     QVERIFY2(static_cast<int>(found.error().code) == code, said.c_str());
+    QVERIFY2(found.error().place == Error::Place::Byte, said.c_str());
     QVERIFY2(found.error().offset == static_cast<std::uint64_t>(offset), said.c_str());
 }
 

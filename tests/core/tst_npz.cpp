@@ -129,55 +129,64 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("code");
-        const auto row = [](const char* name, const std::string& bytes, ErrorCode code) {
-            QTest::newRow(name) << QByteArray::fromStdString(bytes) << static_cast<int>(code);
+        QTest::addColumn<QByteArray>("words");
+        const auto row = [](const char* name, const std::string& bytes, ErrorCode code, const char* words) {
+            QTest::newRow(name) << QByteArray::fromStdString(bytes) << static_cast<int>(code) << QByteArray(words);
         };
         const std::string good = zipFile({storedMember("x.npy", validNpy())});
         const std::size_t directory = directoryOf(good);
         const std::size_t end = good.find("PK\5\6");
-        row("zero entries", std::string("PK\5\6") + std::string(18, '\0'), ErrorCode::TooShort);
-        row("no arrays", zipFile({storedMember("readme.txt", "hello")}), ErrorCode::TooShort);
-        row("no directory", good.substr(0, directory), ErrorCode::Truncated);
-        row("the end of the directory is missing", good.substr(0, end), ErrorCode::Truncated);
-        row("directory offset beyond the file", patched(good, end + 16, "\xff\xff\xff\x7f"), ErrorCode::BadHeader);
-        row("65,535 entries promised", patched(good, end + 8, "\xff\xff\xff\xff"), ErrorCode::BadHeader);
+        row("zero entries", std::string("PK\5\6") + std::string(18, '\0'), ErrorCode::TooShort, "no arrays");
+        row("no arrays", zipFile({storedMember("readme.txt", "hello")}), ErrorCode::TooShort, "no arrays");
+        row("no directory", good.substr(0, directory), ErrorCode::Truncated, "no directory at its end");
+        row("the end of the directory is missing", good.substr(0, end), ErrorCode::Truncated,
+            "no directory at its end");
+        row("directory offset beyond the file", patched(good, end + 16, "\xff\xff\xff\x7f"), ErrorCode::BadHeader,
+            "contradicts itself");
+        row("65,535 entries promised", patched(good, end + 8, "\xff\xff\xff\xff"), ErrorCode::BadHeader,
+            "contradicts itself");
         row("the same name twice", zipFile({storedMember("x.npy", validNpy()), storedMember("x.npy", validNpy())}),
-            ErrorCode::DuplicateName);
+            ErrorCode::DuplicateName, "appears twice");
         ZipMember encrypted = storedMember("x.npy", validNpy());
         encrypted.flags = 1;
-        row("encrypted", zipFile({encrypted}), ErrorCode::UnsupportedType);
+        row("encrypted", zipFile({encrypted}), ErrorCode::UnsupportedType, "'x.npy' is encrypted");
         ZipMember bzip2 = storedMember("x.npy", validNpy());
         bzip2.method = 12;
-        row("compressed by bzip2", zipFile({bzip2}), ErrorCode::UnsupportedType);
+        row("compressed by bzip2", zipFile({bzip2}), ErrorCode::UnsupportedType, "'x.npy' is compressed by method 12");
         ZipMember wrongSum = storedMember("x.npy", validNpy());
         ++wrongSum.crc;
-        row("wrong checksum", zipFile({wrongSum}), ErrorCode::BadHeader);
+        row("wrong checksum", zipFile({wrongSum}), ErrorCode::BadHeader, "'x.npy' is damaged");
         ZipMember twoNames = storedMember("x.npy", validNpy());
         twoNames.localName = "y.npy";
-        row("directories disagree on a name", zipFile({twoNames}), ErrorCode::BadHeader);
-        row("directories disagree on a size", patched(good, directory + 24, "\1"), ErrorCode::BadHeader);
+        row("directories disagree on a name", zipFile({twoNames}), ErrorCode::BadHeader, "contradicts itself");
+        row("directories disagree on a size", patched(good, directory + 24, "\1"), ErrorCode::BadHeader,
+            "contradicts itself");
         ZipMember notDeflate = storedMember("x.npy", validNpy());
         notDeflate.method = 8;
-        row("an invalid deflate stream", zipFile({notDeflate}), ErrorCode::BadHeader);
+        row("an invalid deflate stream", zipFile({notDeflate}), ErrorCode::BadHeader, "'x.npy' is damaged");
         ZipMember impossible = storedMember("x.npy", validNpy());
         impossible.method = 8;
         impossible.size = 0x7fffffff;
-        row("impossible compression", zipFile({impossible}), ErrorCode::TooLarge);
+        row("impossible compression", zipFile({impossible}), ErrorCode::TooLarge,
+            "'x.npy' claims an impossible compression");
         row("an array cut within the member", zipFile({storedMember("x.npy", validNpy().substr(0, 90))}),
-            ErrorCode::Truncated);
+            ErrorCode::Truncated, "x.npy");
         row("only Python objects", zipFile({storedMember("x.npy", npyFile(dictionary("'|O'", "(1,)"), "x"))}),
-            ErrorCode::UnsupportedType);
+            ErrorCode::UnsupportedType, "x.npy");
         row("a name of 1000 bytes", zipFile({storedMember(std::string(1000, 'n') + ".npy", validNpy())}),
-            ErrorCode::BadHeader);
-        row("not an archive", "PK\3\4 and nothing more", ErrorCode::Truncated);
+            ErrorCode::BadHeader, "is too long");
+        row("not an archive", "PK\3\4 and nothing more", ErrorCode::Truncated, "no directory at its end");
     }
     void refusesBadArchives()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, code);
+        QFETCH(QByteArray, words);
         const auto dataset = read(bytes.toStdString());
         QVERIFY(!dataset);
-        QVERIFY2(static_cast<int>(dataset.error().code) == code, describe(dataset.error()).c_str());
+        const Error& error = dataset.error();
+        QVERIFY2(static_cast<int>(error.code) == code, describe(error).c_str());
+        QVERIFY2(error.detail.find(words.toStdString()) != std::string::npos, describe(error).c_str());
     }
 
     void saysWhereItIsCut()
@@ -187,6 +196,7 @@ private slots:
             const auto dataset = read(good.substr(0, cut));
             QVERIFY(!dataset);
             QCOMPARE(dataset.error().code, ErrorCode::Truncated);
+            QVERIFY(dataset.error().place == Error::Place::Byte);
             QCOMPARE(dataset.error().offset, cut);
         }
     }
