@@ -62,7 +62,7 @@ bool sendArray(const ArrayHeader& header, std::span<const std::byte> elements)
 {
     std::vector<std::byte> payload;
     addNumber(payload, static_cast<std::uint8_t>(header.type));
-    addNumber(payload, static_cast<std::uint8_t>(header.isColumnMajor ? 1 : 0));
+    addNumber(payload, static_cast<std::uint8_t>((header.isColumnMajor ? 1 : 0) + (header.isOutline ? 2 : 0)));
     addNumber(payload, static_cast<std::uint8_t>(header.shape.size()));
     for (const std::size_t size : header.shape)
         addNumber(payload, std::uint64_t{size});

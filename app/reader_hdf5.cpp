@@ -23,6 +23,8 @@ constexpr std::size_t kMaxArrays = 10'000;
 constexpr std::size_t kMaxLinks = 100'000;
 constexpr std::size_t kMaxDepth = 32;
 constexpr std::size_t kMaxRank = 8;
+// Parts that were never written are not in the file; beyond this a size is not believed on its word alone.
+constexpr std::uint64_t kMostUnwritten = std::uint64_t{64} << 20;
 
 /// Closes what HDF5 opened. Negative is nothing.
 class Handle
@@ -116,8 +118,9 @@ std::string refusalOf(hid_t plan, bool& isOutside)
 class Walker
 {
 public:
-    explicit Walker(std::uint64_t maxBytes)
+    Walker(std::uint64_t maxBytes, const std::optional<std::string>& only)
         : m_left(maxBytes)
+        , m_only(only)
     { }
 
     int run()
@@ -156,10 +159,7 @@ private:
         H5G_info_t info{};
         if (H5Gget_info(group, &info) < 0) return;
         for (hsize_t i = 0; i < info.nlinks && !isOver(); ++i) {
-            if (++m_links > kMaxLinks) {
-                m_failure = {FailureKind::TooLarge, "more than 100,000 links"};
-                return;
-            }
+            if (++m_links > kMaxLinks) return tooManyLinks();
             std::array<char, 512> name{};
             const ssize_t length
                 = H5Lget_name_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, i, name.data(), name.size(), H5P_DEFAULT);
@@ -182,12 +182,49 @@ private:
         if (m_isMatlab && path.starts_with('#')) return; // MATLAB's own
         const Handle object(H5Oopen(group, name, H5P_DEFAULT), H5Oclose);
         if (!object.isOpen()) return skip(path, "is damaged");
-        const H5I_type_t kind = H5Iget_type(object);
         // The same object may have several names, and a group be its own parent.
-        if (!m_seen.insert(link.u.address).second) return;
-        if (kind == H5I_DATASET) return sendDataset(object, path);
-        if (kind == H5I_GROUP && depth < kMaxDepth) walk(object, path + '/', depth + 1);
+        if (m_seen.insert(link.u.address).second) take(object, path, depth);
     }
+
+    void take(hid_t object, const std::string& path, std::size_t depth)
+    {
+        const H5I_type_t kind = H5Iget_type(object);
+        if (kind == H5I_DATASET) return takeDataset(object, path, depth);
+        if (kind == H5I_GROUP && depth < kMaxDepth) walk(object, path + (m_isMatlab ? '.' : '/'), depth + 1);
+    }
+
+    void takeDataset(hid_t dataset, const std::string& path, std::size_t depth)
+    {
+        const Handle type(H5Dget_type(dataset), H5Tclose);
+        const bool isNested = m_isMatlab && type.isOpen() && H5Tequal(type, H5T_STD_REF_OBJ) > 0;
+        if (!isNested) return sendDataset(dataset, path);
+        if (depth >= kMaxDepth) return skip(path, "lies too deep in other structures");
+        takeCells(dataset, path, depth);
+    }
+
+    /// MATLAB's cells, and the values of one field in an array of structures, are references: "c{2}", "s(2).signal".
+    void takeCells(hid_t dataset, const std::string& path, std::size_t depth)
+    {
+        ArrayHeader header{path, ElementType::U64, {}, false};
+        const Handle space(H5Dget_space(dataset), H5Sclose);
+        const auto count = space.isOpen() && readShape(space, header) ? productOf(header.shape) : std::nullopt;
+        if (!count || *count > kMaxLinks) return skip(path, "holds too many cells");
+        std::vector<hobj_ref_t> references(static_cast<std::size_t>(*count));
+        if (H5Dread(dataset, H5T_STD_REF_OBJ, H5S_ALL, H5S_ALL, H5P_DEFAULT, references.data()) < 0)
+            return skip(path, "is damaged: its cells cannot be read");
+        const bool isCell = matlabClass(dataset) == "cell";
+        const std::size_t dot = std::min(path.rfind('.'), path.size());
+        for (std::size_t i = 0; i < references.size() && !isOver(); ++i) {
+            if (++m_links > kMaxLinks) return tooManyLinks();
+            const Handle object(H5Rdereference2(dataset, H5P_DEFAULT, H5R_OBJECT, &references[i]), H5Oclose);
+            const std::string number = std::to_string(i + 1);
+            const std::string name
+                = isCell ? path + '{' + number + '}' : path.substr(0, dot) + '(' + number + ')' + path.substr(dot);
+            object.isOpen() ? take(object, name, depth + 1) : skip(name, "is damaged");
+        }
+    }
+
+    void tooManyLinks() { m_failure = {FailureKind::TooLarge, "more than 100,000 links"}; }
 
     void sendDataset(hid_t dataset, const std::string& path)
     {
@@ -203,6 +240,7 @@ private:
         if (!memory) return skip(path, std::string("holds ") + nameOfClass(H5Tget_class(type)));
         ArrayHeader header{path, memory->type, {}, false};
         if (!readShape(space, header)) return skip(path, "has no or an unusual shape");
+        if (m_isMatlab && H5Aexists(dataset, "MATLAB_empty") > 0) return skip(path, "is empty");
         if (m_isMatlab && !adaptToMatlab(dataset, header)) return skip(path, "holds text");
         sendElements(dataset, *memory, header);
     }
@@ -222,44 +260,60 @@ private:
     {
         std::reverse(header.shape.begin(), header.shape.end());
         header.isColumnMajor = true;
-        if (H5Aexists(dataset, "MATLAB_class") <= 0) return true;
+        const std::string name = matlabClass(dataset);
+        if (name == "logical" && header.type == ElementType::U8) header.type = ElementType::Bool;
+        return name != "char";
+    }
+
+    /// Empty where there is none.
+    static std::string matlabClass(hid_t dataset)
+    {
+        if (H5Aexists(dataset, "MATLAB_class") <= 0) return {};
         const Handle attribute(H5Aopen(dataset, "MATLAB_class", H5P_DEFAULT), H5Aclose);
         const Handle type(H5Aget_type(attribute), H5Tclose);
         std::array<char, 32> name{};
         if (H5Tget_class(type) != H5T_STRING || H5Tis_variable_str(type) != 0 || H5Tget_size(type) >= name.size()
             || H5Aread(attribute, type, name.data()) < 0)
-            return true;
-        if (std::string_view(name.data()) == "logical" && header.type == ElementType::U8)
-            header.type = ElementType::Bool;
-        return std::string_view(name.data()) != "char" && std::string_view(name.data()) != "cell";
+            return {};
+        return name.data();
     }
 
-    void sendElements(hid_t dataset, const MemoryType& memory, const ArrayHeader& header)
+    /// Nothing is allocated for what the file cannot hold.
+    static bool isBelievable(hid_t dataset, std::uint64_t size)
     {
+        const Handle plan(H5Dget_create_plist(dataset), H5Pclose);
+        const bool isChunked = H5Pget_layout(plan) == H5D_CHUNKED;
+        const bool mayBeUnwritten = isChunked || H5Dget_storage_size(dataset) == 0;
+        return canHold(size, isChunked) || (mayBeUnwritten && size <= kMostUnwritten);
+    }
+
+    void sendElements(hid_t dataset, const MemoryType& memory, ArrayHeader& header)
+    {
+        header.isOutline = m_only && *m_only != header.name;
         const auto count = productOf(header.shape);
         const auto size = count ? checkedMultiply(*count, H5Tget_size(memory.native)) : std::nullopt;
-        if (!size || *size > m_left) {
+        if (!size || !isBelievable(dataset, *size))
+            return skip(header.name, "is damaged: it claims more than the file can hold");
+        if (*size > m_left && !header.isOutline) {
             m_failure = {FailureKind::TooLarge,
                          "the arrays take more than is allowed; '" + header.name + "' is one too many"};
             return;
         }
-        const Handle plan(H5Dget_create_plist(dataset), H5Pclose);
-        if (!canHold(*size, H5Pget_layout(plan) == H5D_CHUNKED))
-            return skip(header.name, "is damaged: it claims more than the file can hold");
         if (m_sent == kMaxArrays) {
             m_failure = {FailureKind::TooLarge, "more than 10,000 arrays"};
             return;
         }
-        m_left -= *size;
-        std::vector<std::byte> elements(static_cast<std::size_t>(*size));
+        std::vector<std::byte> elements(header.isOutline ? 0 : static_cast<std::size_t>(*size));
         const bool isRead
             = elements.empty() || H5Dread(dataset, memory.native, H5S_ALL, H5S_ALL, H5P_DEFAULT, elements.data()) >= 0;
         if (!isRead) return skip(header.name, "is damaged: its data cannot be read");
-        if (!sendArray(header, elements)) m_isCut = true;
+        m_left -= elements.size();
+        m_isCut = !sendArray(header, elements);
         ++m_sent;
     }
 
     std::uint64_t m_left;
+    const std::optional<std::string>& m_only;
     bool m_isMatlab = false;
     bool m_isOutside = false;
     bool m_isCut = false; // nobody listens any more
@@ -273,11 +327,11 @@ private:
 
 } // namespace
 
-int sendHdf5(std::uint64_t maxBytes)
+int sendHdf5(std::uint64_t maxBytes, const std::optional<std::string>& only)
 {
     try {
         ::setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1); // a reader disturbs nobody, and some disks know no locks
-        return Walker(maxBytes).run();
+        return Walker(maxBytes, only).run();
     } catch (const std::bad_alloc&) {
         return sendFailure(FailureKind::OutOfMemory, "the file needs more memory than allowed");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // wavegaze-reader: parses one foreign file under hard limits, so that a flaw in a library harms nobody.
-// Usage: wavegaze-reader sound|mat|hdf5 DECODED_BYTES, with the file as standard input; started by wavegaze only.
+// Usage: wavegaze-reader sound|mat|hdf5 DECODED_BYTES [ARRAY], with the file as standard input; started by wavegaze
+// only. ARRAY: send the elements of this one alone, and the shapes of the others.
 #include "app/reader_hdf5.h"
 #include "app/reader_mat.h"
 #include "app/reader_sound.h"
@@ -11,6 +12,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -44,7 +47,7 @@ bool confine(std::uint64_t decodedBytes)
 
 int main(int argc, char** argv)
 {
-    if (argc != 3) return kUsageError;
+    if (argc != 3 && argc != 4) return kUsageError;
     std::uint64_t decodedBytes = 0;
     const char* end = argv[2] + std::strlen(argv[2]);
     const auto [stop, error] = std::from_chars(argv[2], end, decodedBytes);
@@ -52,8 +55,9 @@ int main(int argc, char** argv)
         return kUsageError;
     if (!confine(decodedBytes)) return kUsageError;
     const std::string_view format = argv[1];
+    const auto only = argc == 4 ? std::optional<std::string>(argv[3]) : std::nullopt;
     if (format == "sound") return wg::sendSound();
-    if (format == "mat") return wg::sendMat(decodedBytes);
-    if (format == "hdf5") return wg::sendHdf5(decodedBytes);
+    if (format == "mat") return wg::sendMat(decodedBytes, only);
+    if (format == "hdf5") return wg::sendHdf5(decodedBytes, only);
     return kUsageError;
 }

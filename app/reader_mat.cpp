@@ -12,6 +12,9 @@
 #include <new>
 #include <optional>
 #include <set>
+#include <span>
+#include <string>
+#include <utility>
 
 namespace wg {
 
@@ -19,6 +22,8 @@ namespace {
 
 constexpr std::size_t kMaxArrays = 10'000;
 constexpr int kMaxRank = 8;
+constexpr std::size_t kMaxDepth = 32; // of structures and cells in each other
+constexpr std::size_t kMaxParts = 100'000; // of all of them
 
 struct VariableCloser
 {
@@ -48,8 +53,6 @@ std::optional<ElementType> elementType(const matvar_t& variable)
 const char* nameOfClass(matio_classes kind)
 {
     if (kind == MAT_C_CHAR) return "text";
-    if (kind == MAT_C_CELL) return "a cell array; save its arrays on their own";
-    if (kind == MAT_C_STRUCT) return "a structure; save its fields on their own";
     if (kind == MAT_C_SPARSE) return "a sparse matrix; save it with full()";
     return "no numbers";
 }
@@ -57,8 +60,9 @@ const char* nameOfClass(matio_classes kind)
 class Sender
 {
 public:
-    explicit Sender(std::uint64_t maxBytes)
+    Sender(std::uint64_t maxBytes, const std::optional<std::string>& only)
         : m_left(maxBytes)
+        , m_only(only)
     { }
 
     int run()
@@ -66,7 +70,7 @@ public:
         const std::unique_ptr<mat_t, int (*)(mat_t*)> file(Mat_Open("/proc/self/fd/0", MAT_ACC_RDONLY), &Mat_Close);
         if (!file) return sendFailure(FailureKind::Damaged, "the file's header cannot be read");
         while (const Variable variable{Mat_VarReadNextInfo(file.get())}) {
-            if (!take(file.get(), *variable)) return kCannotSend;
+            if (!take(file.get(), *variable, nameOf(*variable), 0)) return kCannotSend;
             if (m_failure) return sendFailure(m_failure->first, m_failure->second);
         }
         if (m_sent > 0) return sendFrame(FrameKind::End, {}) ? 0 : kCannotSend;
@@ -82,10 +86,61 @@ private:
         return sendText(FrameKind::Skipped, text);
     }
 
-    /// False: nobody listens any more.
-    bool take(mat_t* file, matvar_t& variable)
+    static std::string nameOf(const matvar_t& variable) { return variable.name == nullptr ? "" : variable.name; }
+
+    /// False, here and below: nobody listens any more.
+    bool take(mat_t* file, matvar_t& variable, const std::string& name, std::size_t depth)
     {
-        const std::string name = variable.name == nullptr ? "" : variable.name;
+        if (++m_parts > kMaxParts) {
+            m_failure = {FailureKind::TooLarge, "more than 100,000 parts of structures and cells"};
+            return true;
+        }
+        const bool isNested = variable.class_type == MAT_C_STRUCT || variable.class_type == MAT_C_CELL;
+        if (isNested && depth == kMaxDepth) return skip(name, "lies too deep in other structures");
+        if (variable.class_type == MAT_C_STRUCT) return takeStructure(file, variable, name, depth);
+        if (variable.class_type == MAT_C_CELL) return takeCells(file, variable, name, depth);
+        return takeArray(file, variable, name);
+    }
+
+    static std::size_t elementCount(const matvar_t& variable)
+    {
+        if (variable.rank < 1 || variable.dims == nullptr || variable.data == nullptr) return 0;
+        return productOf(std::span(variable.dims, static_cast<std::size_t>(variable.rank))).value_or(0);
+    }
+
+    /// "s.signal", and of an array of structures "s(2).signal".
+    bool takeStructure(mat_t* file, matvar_t& variable, const std::string& name, std::size_t depth)
+    {
+        const std::size_t fields = Mat_VarGetNumberOfFields(&variable);
+        char* const* names = Mat_VarGetStructFieldnames(&variable);
+        const std::size_t count = names == nullptr ? 0 : elementCount(variable);
+        for (std::size_t i = 0; i < count && fields > 0; ++i) {
+            const std::string element = count == 1 ? name : name + '(' + std::to_string(i + 1) + ')';
+            for (std::size_t field = 0; field < fields; ++field) {
+                matvar_t* value = Mat_VarGetStructFieldByIndex(&variable, field, i);
+                if (value == nullptr || names[field] == nullptr) continue;
+                if (!take(file, *value, element + '.' + names[field], depth + 1)) return false;
+                if (m_failure) return true;
+            }
+        }
+        return true;
+    }
+
+    /// "c{2}", numbered as MATLAB does down the columns.
+    bool takeCells(mat_t* file, matvar_t& variable, const std::string& name, std::size_t depth)
+    {
+        const std::size_t count = std::min(elementCount(variable), kMaxParts + 1);
+        for (std::size_t i = 0; i < count; ++i) {
+            matvar_t* value = Mat_VarGetCell(&variable, static_cast<int>(i));
+            if (value == nullptr) continue;
+            if (!take(file, *value, name + '{' + std::to_string(i + 1) + '}', depth + 1)) return false;
+            if (m_failure) return true;
+        }
+        return true;
+    }
+
+    bool takeArray(mat_t* file, matvar_t& variable, const std::string& name)
+    {
         const auto type = elementType(variable);
         if (!type) return skip(name, std::string("holds ") + nameOfClass(variable.class_type));
         if (variable.isComplex != 0) return skip(name, "holds complex numbers; save real(), imag() or abs() of it");
@@ -96,7 +151,8 @@ private:
         const auto count = productOf(header.shape);
         const std::size_t width = Mat_SizeOfClass(variable.class_type);
         const auto size = count ? checkedMultiply(*count, width) : std::nullopt;
-        if (!size || *size > m_left) {
+        header.isOutline = m_only && *m_only != name;
+        if (!size || (*size > m_left && !header.isOutline)) {
             m_failure = {FailureKind::TooLarge, "the arrays take more than is allowed; '" + name + "' is one too many"};
             return true;
         }
@@ -112,7 +168,7 @@ private:
     bool sendData(mat_t* file, matvar_t& variable, const ArrayHeader& header, std::size_t size)
     {
         ++m_sent;
-        if (size == 0) return sendArray(header, {});
+        if (size == 0 || header.isOutline) return sendArray(header, {});
         if (Mat_VarReadDataAll(file, &variable) != 0 || variable.data == nullptr)
             return skip(header.name, "is damaged: its data cannot be read");
         if (variable.nbytes != size) return skip(header.name, "is damaged: its size contradicts its shape");
@@ -121,6 +177,8 @@ private:
     }
 
     std::uint64_t m_left;
+    const std::optional<std::string>& m_only;
+    std::size_t m_parts = 0;
     std::size_t m_sent = 0;
     std::string m_firstSkipped;
     std::set<std::string> m_names;
@@ -129,10 +187,10 @@ private:
 
 } // namespace
 
-int sendMat(std::uint64_t maxBytes)
+int sendMat(std::uint64_t maxBytes, const std::optional<std::string>& only)
 {
     try {
-        return Sender(maxBytes).run();
+        return Sender(maxBytes, only).run();
     } catch (const std::bad_alloc&) {
         return sendFailure(FailureKind::OutOfMemory, "the file needs more memory than allowed");
     }

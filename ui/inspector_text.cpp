@@ -2,6 +2,7 @@
 #include "ui/inspector_text.h"
 
 #include "ui/plots/axis_text.h"
+#include "ui/plots/symbol_text.h"
 
 #include <QCoreApplication>
 
@@ -87,7 +88,9 @@ private:
         for (const auto& [name, token] : {std::pair{tr("query %1"), m_cell.query}, {tr("key %1"), m_cell.key}}) {
             const QString span = tokenSpanText(layout, *m_result.signal, token, m_locale);
             const QString where = m_result.signal->rate ? span : tr("samples %1").arg(span);
-            addText(name.arg(tokenText(layout, token)), tr("coefficient c, from %1").arg(where), coefficient(token));
+            const QString symbols = quotedSymbols(tokenSymbols(layout, *m_result.signal, token));
+            addText(name.arg(tokenText(layout, token)) + symbols, tr("coefficient c, from %1").arg(where),
+                    coefficient(token));
         }
     }
 
@@ -187,11 +190,12 @@ std::vector<std::vector<NumberCell>> weightRows(const AnalysisResult& result, st
         const double centre = layout.footprint(weight.key).centre();
         const double time = signal.rate ? signal.startSeconds + centre * signal.secondsPerSample() : centre;
         const double value = result.transform->coefficients.slice(item, weight.key)[channel];
-        rows.push_back({{QString::fromStdString(layout.bandName(band))},
-                        {numberText(index, 15, locale), index},
-                        {numberText(time, 6, locale), time, tokenSpanText(layout, signal, weight.key, locale)},
-                        {numberText(weight.weight, 4, locale), weight.weight},
-                        {numberText(value, 4, locale), value}});
+        rows.push_back(
+            {{QString::fromStdString(layout.bandName(band))},
+             {numberText(index, 15, locale) + quotedSymbols(tokenSymbols(layout, signal, weight.key)), index},
+             {numberText(time, 6, locale), time, tokenSpanText(layout, signal, weight.key, locale)},
+             {numberText(weight.weight, 4, locale), weight.weight},
+             {numberText(value, 4, locale), value}});
     }
     return rows;
 }

@@ -23,7 +23,8 @@ SetValue setRaw(std::string& target)
 SetValue setSymbols(std::string& target)
 {
     return [&target](const std::string& text) -> Result<void> {
-        if (!findSymbolKind(text)) return badValue("--symbols", text, "characters, bytes, words");
+        if (const auto reading = parseSymbolReading(text); !reading)
+            return makeError(ErrorCode::BadParameter, "--" + reading.error().detail);
         target = text;
         return {};
     };
@@ -37,7 +38,9 @@ std::vector<Option> contentOptions(ImportOptions& import)
              "numbers without a header: u8, s8, u16, s16, u32, s32, u64, s64, f32 or f64, N channels (1), big-endian "
              "(the suffix, such as .s16)",
              setRaw(import.raw)},
-            {"--symbols", "characters|bytes|words", "a text: one channel for every different symbol",
+            {"--symbols", "KIND[,WIDTH[,SEED]]",
+             "a text, whose symbols are its characters, bytes or words. Every different symbol has a channel that is 1 "
+             "where it stands; with WIDTH (1..4096) it is a random vector of so many numbers instead, of SEED (0)",
              setSymbols(import.symbols)}};
 }
 
@@ -45,7 +48,9 @@ OptionGroup signalOptions(ImportOptions& import, std::string& clean)
 {
     OptionGroup group{
         "Signal",
-        {{"--array", "NAME", "which array of an .npz, .mat or .h5; needed where there are several",
+        {{"--array", "NAME",
+          "which array of an .npz, .mat, .h5 or .json, which sequence of a FASTA file; needed where there are several. "
+          "In MATLAB's structures and cells s.signal.x, s(2).x, c{2}; of a .mat or .h5 only this one is read",
           textSetter("--array", import.array)},
          {"--columns", "LIST", "names or 0-based indices, such as a,b,3-5 (all numeric columns)",
           textSetter("--columns", import.columns)},

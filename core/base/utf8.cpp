@@ -53,16 +53,21 @@ bool isAscii(std::string_view text)
     return asciiPrefix(text) == text.size();
 }
 
+std::size_t validUtf8(std::string_view text)
+{
+    std::size_t valid = 0;
+    for (;;) {
+        valid += asciiPrefix(text.substr(valid));
+        if (valid == text.size()) return valid;
+        const std::size_t length = sequenceLength(text.substr(valid));
+        if (length == 0) return valid;
+        valid += length;
+    }
+}
+
 bool isUtf8(std::string_view text)
 {
-    while (!text.empty()) {
-        text.remove_prefix(asciiPrefix(text));
-        if (text.empty()) break;
-        const std::size_t length = sequenceLength(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
+    return validUtf8(text) == text.size();
 }
 
 std::string utf8FromLatin1(std::string_view text)

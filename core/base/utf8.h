@@ -10,7 +10,9 @@ namespace wg {
 
 [[nodiscard]] bool isAscii(std::string_view text);
 
-/// Without overlong forms, surrogates and values above U+10FFFF.
+/// How many bytes from the beginning are whole characters of UTF-8, without overlong forms, surrogates and values above
+/// U+10FFFF.
+[[nodiscard]] std::size_t validUtf8(std::string_view text);
 [[nodiscard]] bool isUtf8(std::string_view text);
 
 [[nodiscard]] std::string utf8FromLatin1(std::string_view text);

@@ -100,11 +100,13 @@ Result<void> ArrayAssembly::takeHeader(std::span<const std::byte> payload)
     const auto type = reader.little<std::uint8_t>();
     const auto order = reader.little<std::uint8_t>();
     const auto rank = reader.little<std::uint8_t>();
-    if (!type || *type > static_cast<std::uint8_t>(ElementType::F64) || !order || *order > 1 || !rank)
+    const int highestOrder = m_takesOutlines ? 3 : 1;
+    if (!type || *type > static_cast<std::uint8_t>(ElementType::F64) || !order || *order > highestOrder || !rank)
         return readerNonsense();
     Part part;
     part.header.type = static_cast<ElementType>(*type);
-    part.header.isColumnMajor = *order == 1;
+    part.header.isColumnMajor = (*order & 1) != 0;
+    part.header.isOutline = (*order & 2) != 0;
     for (std::size_t axis = 0; axis < *rank; ++axis) {
         const auto size = reader.little<std::uint64_t>();
         if (!size) return readerNonsense();
@@ -116,13 +118,13 @@ Result<void> ArrayAssembly::takeHeader(std::span<const std::byte> payload)
         return readerNonsense(); // the reader knows these limits
     const auto count = productOf(part.header.shape);
     const auto size = count ? checkedMultiply(*count, sizeOf(part.header.type)) : std::nullopt;
-    const auto total = size ? checkedAdd(m_total, *size) : std::nullopt;
+    const auto total = size ? checkedAdd(m_total, part.header.isOutline ? 0 : *size) : std::nullopt;
     if (!total) return readerNonsense();
     if (*total > m_limits.decodedBytes)
         return makeError(ErrorCode::TooLarge,
                          "the arrays take more than " + groupedText(m_limits.decodedBytes) + " bytes");
+    part.size = *total - m_total;
     m_total = *total;
-    part.size = *size;
     m_parts.push_back(std::move(part));
     return {};
 }
@@ -148,13 +150,14 @@ Result<Dataset> ArrayAssembly::finish(const Progress& progress)
     for (Part& part : m_parts) {
         ArrayHeader& header = part.header;
         if (header.type == ElementType::Bool) truth(part.bytes);
-        if (header.isColumnMajor && header.shape.size() > 1) {
+        if (header.isColumnMajor && header.shape.size() > 1 && !header.isOutline) {
             WG_TRY(reordered, fromColumnMajor(part.bytes, header.shape, sizeOf(header.type), progress));
             part.bytes = std::move(reordered);
         }
         if (header.isColumnMajor) dropSidesOfOne(header.shape);
-        m_dataset.arrays.push_back({header.name, header.type, header.shape,
-                                    std::make_shared<const std::vector<std::byte>>(std::move(part.bytes))});
+        m_dataset.arrays.push_back({header.name, header.type, header.shape, nullptr});
+        if (!header.isOutline)
+            m_dataset.arrays.back().bytes = std::make_shared<const std::vector<std::byte>>(std::move(part.bytes));
     }
     return std::move(m_dataset);
 }

@@ -26,8 +26,10 @@ namespace wg {
 class ArrayAssembly
 {
 public:
-    ArrayAssembly(std::string format, const Limits& limits)
+    /// `takesOutlines`: arrays may come without their elements.
+    ArrayAssembly(std::string format, const Limits& limits, bool takesOutlines = false)
         : m_limits(limits)
+        , m_takesOutlines(takesOutlines)
     {
         m_dataset.format = std::move(format);
     }
@@ -50,6 +52,7 @@ private:
     };
 
     const Limits& m_limits;
+    bool m_takesOutlines;
     Dataset m_dataset;
     std::vector<Part> m_parts;
     std::set<std::string> m_names;

@@ -42,7 +42,7 @@ struct NamedArray
     std::string name; // valid UTF-8, at most 256 bytes, unique in its Dataset
     ElementType type = ElementType::F64;
     std::vector<std::size_t> shape;
-    std::shared_ptr<const std::vector<std::byte>> bytes;
+    std::shared_ptr<const std::vector<std::byte>> bytes; // null where only the shape was asked for
 };
 
 template <class Number>
@@ -145,7 +145,7 @@ struct Dataset
     double startSeconds = 0;
     std::optional<ReadPart> part; // none: everything was read
     std::vector<Annotation> annotations; // by time
-    std::vector<std::string> symbols; // one a sample of each array in turn, for texts
+    std::vector<std::string> symbols; // one a sample of each array in turn, as it is shown, for texts
     std::vector<std::pair<std::string, std::string>>
         notes; // for `info`: {"separator", ";"}, {"encoding", "UTF-8"}, ...
     std::vector<std::string> warnings;

@@ -178,7 +178,9 @@ Result<Dataset> listen(int file, const ForeignFormat& format, Assembly assembly,
         return makeError(ErrorCode::NotAvailable,
                          "the program wavegaze-reader, which reads " + format.what + " files, is not installed");
     ::lseek(file, 0, SEEK_SET);
-    WG_TRY(helper, HelperProcess::start(program, {format.kind, std::to_string(limits.decodedBytes)}, file));
+    std::vector<std::string> arguments{format.kind, std::to_string(limits.decodedBytes)};
+    if (settings.onlyArray) arguments.push_back(*settings.onlyArray);
+    WG_TRY(helper, HelperProcess::start(program, arguments, file));
     std::vector<std::byte> buffer;
     const auto start = Clock::now();
     auto lastAnswer = start;
@@ -227,12 +229,14 @@ Result<Dataset> readSound(int file, const Limits& limits, Progress& progress, co
 
 Result<Dataset> readMat(int file, const Limits& limits, Progress& progress, const HelperSettings& settings)
 {
-    return listen(file, {"mat", "MAT"}, ArrayAssembly("mat", limits), limits, progress, settings);
+    return listen(file, {"mat", "MAT"}, ArrayAssembly("mat", limits, settings.onlyArray.has_value()), limits, progress,
+                  settings);
 }
 
 Result<Dataset> readHdf5(int file, const Limits& limits, Progress& progress, const HelperSettings& settings)
 {
-    return listen(file, {"hdf5", "HDF5"}, ArrayAssembly("hdf5", limits), limits, progress, settings);
+    return listen(file, {"hdf5", "HDF5"}, ArrayAssembly("hdf5", limits, settings.onlyArray.has_value()), limits,
+                  progress, settings);
 }
 
 } // namespace wg

@@ -9,6 +9,7 @@
 #include "core/io/limits.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace wg {
@@ -18,6 +19,9 @@ struct HelperSettings
     std::string program; // empty: wavegaze-reader beside this program or in its libexec folder
     std::chrono::milliseconds total{120'000};
     std::chrono::milliseconds silence{10'000}; // without a single frame
+    /// Of a file of arrays, only the elements of the one with this name are read, and the shapes of the others; empty
+    /// names none. Not set: all is read.
+    std::optional<std::string> onlyArray;
 };
 
 /// Reads the sound file that is open as `file`. The helper gets nothing but that descriptor, an empty environment and

@@ -20,7 +20,7 @@ enum class FrameKind : std::uint8_t
     Warning = 3, // text
     Failure = 4, // u8 FailureKind, text
     End = 5, // nothing; everything was sent
-    Array = 6, // u8 ElementType, u8 1 for column-major, u8 rank, u64 sizes, name
+    Array = 6, // u8 ElementType, u8 1 for column-major + 2 without elements, u8 rank, u64 sizes, name
     Elements = 7, // of the last Array, as they lie in memory; at least one byte
     Skipped = 8, // text: what holds no numbers, and why
 };
@@ -43,6 +43,7 @@ struct ArrayHeader
     ElementType type = ElementType::F64;
     std::vector<std::size_t> shape;
     bool isColumnMajor = false; // the first index runs fastest, as in MATLAB
+    bool isOutline = false; // its elements were not asked for
 };
 
 inline constexpr std::size_t kMaxFrameBytes = 1 << 20; // kind and payload

@@ -7,7 +7,8 @@
 #include "core/io/dataset.h"
 #include "core/io/limits.h"
 
-#include <optional>
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -19,13 +20,28 @@ enum class SymbolKind
     Bytes,
     Words // between white space
 };
-[[nodiscard]] std::optional<SymbolKind> findSymbolKind(std::string_view name); // "characters", "bytes", "words"
 
-/// One array "text" [symbols, different symbols] of 0 and 1: a channel for every different symbol, in the order of
-/// first appearance, with the symbols in `Dataset::symbols`. In a FASTA file (it begins with '>') one array for every
-/// sequence that has letters, called by the first word of its title. Errors: BadText (not UTF-8, by the byte), TooShort
-/// (no symbol), TooManyItems (more different ones than Limits::columns, or sequences than arrays), TooLarge, Stopped.
-[[nodiscard]] Result<Dataset> readSymbols(std::span<const std::byte> bytes, SymbolKind kind, const Limits& limits,
-                                          Progress& progress);
+inline constexpr std::size_t kMaxEmbedding = 4096;
+
+/// What a symbol is, and which numbers stand for it.
+struct SymbolReading
+{
+    SymbolKind kind = SymbolKind::Characters;
+    std::size_t width = 0; // numbers of a seeded random vector for every different symbol; 0: a channel for each
+    std::uint32_t seed = 0;
+};
+
+/// "characters", "words,16", "bytes,16,7": kind, width, seed (0). Errors: BadParameter, naming what is allowed.
+[[nodiscard]] Result<SymbolReading> parseSymbolReading(std::string_view text);
+
+/// One array "text", with the symbols in `Dataset::symbols`. Without a width it is [symbols, different symbols] of 0
+/// and 1, a channel for every different symbol in the order of first appearance. With one it is [symbols, width]: the
+/// k-th different symbol is row k of numpy.random.RandomState(seed).standard_normal((different symbols, width)) /
+/// sqrt(width), so that a vector is about 1 long and different ones are nearly at right angles. In a FASTA file (it
+/// begins with '>') there is one array for every sequence that has letters, called by the first word of its title.
+/// Errors: BadText (not UTF-8, by the byte), TooShort (no symbol), TooManyItems (more different ones than
+/// Limits::columns, or sequences than arrays), TooLarge, Stopped.
+[[nodiscard]] Result<Dataset> readSymbols(std::span<const std::byte> bytes, const SymbolReading& reading,
+                                          const Limits& limits, Progress& progress);
 
 } // namespace wg

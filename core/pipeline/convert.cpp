@@ -238,6 +238,9 @@ Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, c
 {
     WG_TRY(selection, selectFrom(dataset, options));
     const View& view = selection.view;
+    if (selection.array->bytes == nullptr)
+        return makeError(ErrorCode::BadParameter,
+                         "array: '" + escaped(selection.array->name) + "' cannot be asked for by its name");
     auto signal = std::make_shared<Signal>();
     Converted converted = convertSelected(selection);
     signal->samples = std::move(converted.samples);

@@ -18,6 +18,7 @@
 #include "core/pipeline/selection.h"
 #include "core/signal/test_signals.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
@@ -33,11 +34,12 @@ bool isForeign(Format format)
 }
 
 /// Lets another process read with other people's code.
-Result<Dataset> readForeign(Format format, int file, const Limits& limits, Progress& progress)
+Result<Dataset> readForeign(Format format, int file, const HelperSettings& settings, const Limits& limits,
+                            Progress& progress)
 {
-    if (format == Format::Mat) return readMat(file, limits, progress);
-    if (format == Format::Hdf5) return readHdf5(file, limits, progress);
-    return readSound(file, limits, progress);
+    if (format == Format::Mat) return readMat(file, limits, progress, settings);
+    if (format == Format::Hdf5) return readHdf5(file, limits, progress, settings);
+    return readSound(file, limits, progress, settings);
 }
 
 /// Reads with our own code, in this process.
@@ -55,7 +57,7 @@ Result<Dataset> readBytes(Format format, std::span<const std::byte> bytes, const
     case Format::Json:
         return readJsonArrays(bytes, limits, progress);
     case Format::Fasta:
-        return readSymbols(bytes, SymbolKind::Characters, limits, progress);
+        return readSymbols(bytes, {}, limits, progress);
     case Format::Edf:
         return readEdf(bytes, limits, progress);
     case Format::Sound:
@@ -148,14 +150,23 @@ Result<Dataset> readAsSaid(const std::string& path, const ImportOptions& options
                            const Limits& limits, Progress& progress)
 {
     if (!options.symbols.empty()) {
-        const auto kind = findSymbolKind(options.symbols);
-        if (!kind)
-            return makeError(ErrorCode::BadParameter,
-                             "symbols: '" + escaped(options.symbols) + "': allowed are characters, bytes, words");
-        return readSymbols(bytes, *kind, limits, progress);
+        WG_TRY(reading, parseSymbolReading(options.symbols));
+        return readSymbols(bytes, reading, limits, progress);
     }
     WG_TRY(layout, rawLayoutFor(path, options));
     return readRaw(bytes, layout, limits, progress);
+}
+
+/// Of a file of arrays only the one that is asked for, so that the file itself may be larger than what may be read.
+Result<Dataset> readForeignPart(Format format, const InputFile& file, const ImportOptions& options,
+                                const Limits& limits, Progress& progress, SourceInfo& source)
+{
+    HelperSettings settings;
+    if (!options.array.empty() && format != Format::Sound) settings.onlyArray = options.array;
+    if (!settings.onlyArray) WG_CHECK(file.checkSize(limits));
+    WG_TRY(content, file.digest(progress));
+    source.sha256 = content.sha256;
+    return readForeign(format, file.descriptor(), settings, limits, progress);
 }
 
 Result<Dataset> readOpened(const InputFile& file, const Limits& limits, Progress& progress, SourceInfo& source,
@@ -175,11 +186,19 @@ Result<Dataset> readOpened(const InputFile& file, const Limits& limits, Progress
     WG_TRY(head, file.head(kSniffBytes));
     WG_TRY(format, sniff(head, file.size(), source.name));
     if (wantsPart && format == Format::Npy) return readNpyRange(file, options, limits, progress);
+    if (isForeign(format)) return readForeignPart(format, file, options, limits, progress, source);
     WG_CHECK(file.checkSize(limits));
-    WG_TRY(content, isForeign(format) ? file.digest(progress) : file.read(progress));
+    WG_TRY(content, file.read(progress));
     source.sha256 = content.sha256;
-    return isForeign(format) ? readForeign(format, file.descriptor(), limits, progress)
-                             : readBytes(format, content.bytes, limits, progress);
+    return readBytes(format, content.bytes, limits, progress);
+}
+
+/// With the size a file has, whatever the limit of what is read of it.
+Result<InputFile> openAnySize(const std::string& path, const Limits& limits)
+{
+    Limits anySize = limits;
+    anySize.fileBytes = std::numeric_limits<std::uint64_t>::max();
+    return InputFile::open(path, anySize);
 }
 
 } // namespace
@@ -189,13 +208,30 @@ Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progr
 {
     progress.enter("reading");
     source = {path, "", 0, ""};
-    Limits anySize = limits;
-    anySize.fileBytes = std::numeric_limits<std::uint64_t>::max();
-    WG_TRY(file, InputFile::open(path, anySize));
+    WG_TRY(file, openAnySize(path, limits));
     source.sizeBytes = file.size();
     WG_TRY(dataset, readOpened(file, limits, progress, source, options));
     source.format = dataset.format;
     return dataset;
+}
+
+Result<Dataset> readOutline(const std::string& path, const Limits& limits, Progress& progress)
+{
+    WG_TRY(file, openAnySize(path, limits));
+    WG_TRY(head, file.head(limits.npyHeaderBytes + kSniffBytes));
+    WG_TRY(format, sniff(std::span(head).first(std::min(head.size(), kSniffBytes)), file.size(), path));
+    if (format == Format::Npy) {
+        WG_TRY(outline, readNpyOutline(head, file.size(), limits));
+        Dataset dataset;
+        dataset.format = "npy";
+        dataset.arrays.push_back({"", outline.type, outline.shape, nullptr});
+        return dataset;
+    }
+    if (!isForeign(format) || format == Format::Sound)
+        return makeError(ErrorCode::UnsupportedType, "the shapes of such a file are not known before it is read");
+    HelperSettings settings;
+    settings.onlyArray = "";
+    return readForeign(format, file.descriptor(), settings, limits, progress);
 }
 
 Result<SignalPtr> loadSignal(const std::string& source, const ImportOptions& options, const Limits& limits,

@@ -23,7 +23,7 @@ struct ImportOptions
     std::string range; // "start:stop" in samples, or "1.5s:3s"
     std::optional<double> rate;
     std::string raw; // "s16,2,big": the file is numbers without a header
-    std::string symbols; // "characters", "bytes", "words": the file is a text
+    std::string symbols; // "characters", "bytes", "words,16,7" (see parseSymbolReading()): the file is a text
 
     bool operator==(const ImportOptions&) const = default;
 };
@@ -34,9 +34,13 @@ struct ImportOptions
 [[nodiscard]] Result<SignalPtr> loadSignal(const std::string& source, const ImportOptions& options,
                                            const Limits& limits, Progress& progress);
 
-/// The two halves of loadSignal for files, used on their own by `info`.
+/// The two halves of loadSignal for files, used on their own by `info`. Of a MATLAB or HDF5 file only the array that
+/// `options` name is read, and of the others the shapes.
 [[nodiscard]] Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress,
                                           SourceInfo& source, const ImportOptions& options = {});
+/// Names, types and shapes alone, of an array or a MATLAB or HDF5 file of any size. Errors: those of the readers;
+/// UnsupportedType for all other formats.
+[[nodiscard]] Result<Dataset> readOutline(const std::string& path, const Limits& limits, Progress& progress);
 [[nodiscard]] Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source,
                                            const ImportOptions& options);
 

@@ -56,20 +56,31 @@ Result<Opened> openUnread(const std::string& path, const std::optional<Error>& e
     return Opened{OpenedKind::Signal, signal, known->second};
 }
 
-OpenedKind kindOf(const Dataset& dataset)
-{
-    const bool mayBeWeights = dataset.format == "safetensors" || dataset.format == "npz";
-    if (mayBeWeights && !completeLayers(dataset).empty())
-        return areAllParameters(dataset) ? OpenedKind::Layer : OpenedKind::LayerOrSignal;
-    return leavesChoice(dataset) ? OpenedKind::Choice : OpenedKind::Signal;
-}
-
 /// Options that leave the array open are a choice too.
 Result<Opened> asOpened(const Result<SignalPtr>& signal, const ImportOptions& options)
 {
     if (signal) return Opened{OpenedKind::Signal, *signal, options};
     if (signal.error().code == ErrorCode::Ambiguous) return undecided(OpenedKind::Choice);
     return signal.error();
+}
+
+/// Of a file that is too large as a whole, a part or one of its arrays may do.
+Result<Opened> openTooLarge(const std::string& path, const Error& error, const ImportMemory& memory,
+                            const Limits& limits, Progress& progress)
+{
+    const auto outline = readOutline(path, limits, progress);
+    if (!outline) return openUnread(path, error, memory, limits, progress);
+    const auto known = memory.find(fileShape(*outline));
+    if (known == memory.end()) return undecided(OpenedKind::Choice);
+    return asOpened(loadSignal(path, known->second, limits, progress), known->second);
+}
+
+OpenedKind kindOf(const Dataset& dataset)
+{
+    const bool mayBeWeights = dataset.format == "safetensors" || dataset.format == "npz";
+    if (mayBeWeights && !completeLayers(dataset).empty())
+        return areAllParameters(dataset) ? OpenedKind::Layer : OpenedKind::LayerOrSignal;
+    return leavesChoice(dataset) ? OpenedKind::Choice : OpenedKind::Signal;
 }
 
 } // namespace
@@ -103,7 +114,7 @@ bool isMatterOfOptions(const Error& error)
 {
     static constexpr std::array kCodes{ErrorCode::Ambiguous,     ErrorCode::NonFinite, ErrorCode::BadShape,
                                        ErrorCode::BadParameter,  ErrorCode::BadText,   ErrorCode::BadNumber,
-                                       ErrorCode::UnknownFormat, ErrorCode::TooShort};
+                                       ErrorCode::UnknownFormat, ErrorCode::TooShort,  ErrorCode::TooLarge};
     return std::find(kCodes.begin(), kCodes.end(), error.code) != kCodes.end();
 }
 
@@ -117,6 +128,8 @@ Result<Opened> openSignal(const std::string& source, const ImportOptions& option
     SourceInfo info;
     const auto dataset = readDataset(source, limits, progress, info);
     if (!dataset) {
+        if (dataset.error().code == ErrorCode::TooLarge)
+            return openTooLarge(source, dataset.error(), memory, limits, progress);
         if (!isMatterOfOptions(dataset.error())) return dataset.error();
         return openUnread(source, dataset.error(), memory, limits, progress);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/preview.h"
 
+#include "core/base/text_number.h"
 #include "core/io/array_part.h"
 #include "core/io/csv.h"
 #include "core/io/format.h"
@@ -71,6 +72,17 @@ std::size_t shownStop(const SampleRange& range, std::size_t elementsPerSample)
     return std::min(range.stop, range.first + std::min(kPreviewSamples, most));
 }
 
+/// What is shown is only the beginning of what would be read.
+void refuseTooLarge(ImportPreview& preview, const SampleRange& range, std::uint64_t sampleBytes, const Limits& limits)
+{
+    const std::size_t samples = range.stop - range.first;
+    if (preview.problem || samples <= limits.fileBytes / std::max<std::uint64_t>(1, sampleBytes)) return;
+    preview.problem = makeError(ErrorCode::TooLarge,
+                                groupedText(samples) + " samples take more than the " + groupedText(limits.fileBytes)
+                                    + " bytes that are read at once; choose a range of at most "
+                                    + groupedText(limits.fileBytes / sampleBytes) + " samples");
+}
+
 Result<ImportPreview> previewNpy(const InputFile& file, const ImportOptions& options, const Limits& limits,
                                  Progress& progress)
 {
@@ -97,6 +109,7 @@ Result<ImportPreview> previewNpy(const InputFile& file, const ImportOptions& opt
     WG_TRY(dataset,
            readNpyPart(file, outline, {*axes->time, range->first, shownStop(*range, elements)}, limits, progress));
     showSelection(preview, dataset, options);
+    refuseTooLarge(preview, *range, elements * outline.elementBytes, limits);
     return preview;
 }
 
@@ -118,6 +131,7 @@ Result<ImportPreview> previewRaw(const InputFile& file, const RawLayout& layout,
     }
     WG_TRY(dataset, readRawPart(file, layout, range->first, shownStop(*range, layout.channels), limits, progress));
     showSelection(preview, dataset, options);
+    refuseTooLarge(preview, *range, layout.channels * sizeOf(layout.type), limits);
     return preview;
 }
 
@@ -163,27 +177,60 @@ Result<ImportPreview> ImportPreviewer::preview(const std::string& path, const Im
         WG_TRY(head, file.head(kSniffBytes));
         const auto format = sniff(head, file.size(), path);
         if (format && *format == Format::Npy) return previewNpy(file, options, limits, progress);
+        if (format && (*format == Format::Mat || *format == Format::Hdf5))
+            return previewArrays(path, options, limits, progress);
         if (format && *format == Format::Csv && file.size() > kTableBytes)
             return previewTable(file, options, limits, progress);
     }
     return previewWhole(path, options, limits, progress);
 }
 
+/// The names of all arrays, and the numbers of the chosen one alone.
+Result<ImportPreview> ImportPreviewer::previewArrays(const std::string& path, const ImportOptions& options,
+                                                     const Limits& limits, Progress& progress)
+{
+    if (!m_outline || m_outline->path != path) {
+        m_outline.reset();
+        WG_TRY(file, openAnySize(path, limits));
+        WG_TRY(dataset, readOutline(path, limits, progress));
+        m_outline = {path, file.size(), std::move(dataset)};
+    }
+    ImportPreview outline = about(m_outline->dataset, m_outline->sizeBytes);
+    const auto chosen = selectFrom(m_outline->dataset, options);
+    if (!chosen) {
+        outline.problem = chosen.error();
+        return outline;
+    }
+    ImportOptions one = options;
+    one.array = chosen->array->name;
+    auto preview = previewWhole(path, one, limits, progress);
+    if (preview) return preview;
+    outline.problem = preview.error(); // another array may do
+    return outline;
+}
+
 Result<ImportPreview> ImportPreviewer::previewWhole(const std::string& path, const ImportOptions& options,
                                                     const Limits& limits, Progress& progress)
 {
-    const bool isKept
-        = m_kept && m_kept->path == path && m_kept->raw == options.raw && m_kept->symbols == options.symbols;
+    const bool isKept = m_kept && m_kept->path == path && m_kept->raw == options.raw
+        && m_kept->symbols == options.symbols && (m_kept->array.empty() || m_kept->array == options.array);
     if (!isKept) {
         m_kept.reset();
-        Kept kept{path, options.raw, options.symbols, {}, {}};
+        Kept kept{path, options.raw, options.symbols, m_outline ? options.array : std::string(), {}, {}, {}};
         WG_TRY(dataset, readDataset(path, limits, progress, kept.source, options));
         kept.dataset = std::move(dataset);
+        kept.shape = fileShape(kept.dataset);
+        if (!options.symbols.empty()) {
+            // What is remembered is found again by what the file is when nothing is said about it.
+            SourceInfo unused;
+            const auto plain = readDataset(path, limits, progress, unused);
+            kept.shape = plain ? fileShape(*plain) : fileShapeOf(path);
+        }
         m_kept = std::move(kept);
     }
     const Dataset& dataset = m_kept->dataset;
     ImportPreview preview = about(dataset, m_kept->source.sizeBytes);
-    if (!options.symbols.empty()) preview.shape = fileShapeOf(path);
+    preview.shape = m_kept->shape;
     showSelection(preview, dataset, options);
     if (preview.problem) return preview;
     // The whole signal is at hand, so what is wrong behind the beginning is said too.

@@ -56,6 +56,8 @@ private:
     {
         std::string path;
         std::string raw, symbols;
+        std::string array; // the one that was read of a file of arrays; empty: all
+        std::string shape;
         SourceInfo source;
         Dataset dataset;
     };
@@ -63,7 +65,18 @@ private:
     [[nodiscard]] Result<ImportPreview> previewWhole(const std::string& path, const ImportOptions& options,
                                                      const Limits& limits, Progress& progress);
 
+    [[nodiscard]] Result<ImportPreview> previewArrays(const std::string& path, const ImportOptions& options,
+                                                      const Limits& limits, Progress& progress);
+
+    struct KeptOutline
+    {
+        std::string path;
+        std::uint64_t sizeBytes = 0;
+        Dataset dataset;
+    };
+
     std::optional<Kept> m_kept;
+    std::optional<KeptOutline> m_outline; // of a file of arrays
 };
 
 } // namespace wg

@@ -150,7 +150,7 @@ void fillText(Signal& signal, std::size_t count)
     signal.samples = Tensor<double>({1, count, channelOf.size()});
     for (std::size_t i = 0; i < count; ++i) {
         const char letter = kVerse[i % kVerse.size()];
-        signal.symbols.emplace_back(1, letter);
+        signal.symbols.push_back(letter == ' ' ? "\u2423" : std::string(1, letter));
         signal.samples.values[i * channelOf.size() + channelOf[letter]] = 1.0;
     }
     signal.units.assign(signal.channels.size(), "");

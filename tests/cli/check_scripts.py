@@ -76,7 +76,13 @@ def main():
             channels = {None: random.randint(1, 4), "embedded.safetensors": 2}.get(trained, 12)
             shape = [random.randint(1, 3), random.randint(5, 90), channels]
             np.save(os.path.join(folder, "x.npy"), random.normal(size=shape) * size)
-            command = [PROGRAM, "run", "x.npy", "--out", "y.npz", "--script", "script.py", "--arrays", "all", "--quiet"]
+            source = "x.npy"
+            if not trained and number % 6 == 1:
+                source = "x.txt"
+                with open(os.path.join(folder, source), "w", encoding="ascii") as file:
+                    file.write("".join(random.choice(list("ACGT \n"), shape[1])))
+                options += ["--symbols", random.choice(["characters", f"characters,{shape[2]},7"])]
+            command = [PROGRAM, "run", source, "--out", "y.npz", "--script", "script.py", "--arrays", "all", "--quiet"]
             done = run(folder, command + options)
             if done.returncode == 2 and "levels" in done.stderr:  # more than so few samples have
                 options[options.index("--levels") + 1] = "max"

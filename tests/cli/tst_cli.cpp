@@ -90,7 +90,8 @@ void TstCli::refusesWrongUsage_data()
     QTest::addRow("range reversed") << L{"run", in, "--range", "50:10"} << L{"--range", "50:10"};
     QTest::addRow("axes impossible") << L{"run", in, "--axes", "TC"} << L{"--axes", "TC"};
     QTest::addRow("raw type") << L{"run", in, "--raw", "f16"} << L{"--raw: 'f16'", "s16"};
-    QTest::addRow("symbols") << L{"run", in, "--symbols", "letters"} << L{"--symbols letters", "words"};
+    QTest::addRow("symbols") << L{"run", in, "--symbols", "letters"} << L{"--symbols: 'letters'", "words"};
+    QTest::addRow("embedding") << L{"run", in, "--symbols", "words,0"} << L{"--symbols: 'words,0'", "1..4096"};
     QTest::addRow("raw symbols") << L{"run", in, "--raw", "u8", "--symbols", "bytes"} << L{"exclude each other"};
     QTest::addRow("rate 0") << L{"run", in, "--rate", "0"} << L{"--rate 0", "above 0"};
     QTest::addRow("figure suffix") << L{"run", in, "--figure", "a.bmp"} << L{"--figure a.bmp", ".png"};

@@ -136,6 +136,8 @@ void TstCliData::readsPlainFormats_data()
     QTest::addRow("FASTA") << "a.fa" << QByteArray(">s\nACGTACGT\n") << L{} << QJsonArray{1, 8, 4};
     QTest::addRow("words") << "a.txt" << QByteArray("to be or not to be") << L{"--symbols", "words"}
                            << QJsonArray{1, 6, 4};
+    QTest::addRow("embedding") << "a.txt" << QByteArray("to be or not to be") << L{"--symbols", "words,16,7"}
+                               << QJsonArray{1, 6, 16};
 }
 
 void TstCliData::readsPlainFormats()

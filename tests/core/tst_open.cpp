@@ -240,6 +240,44 @@ private slots:
         QVERIFY(file->layers.empty());
     }
 
+    /// Too large as a whole: asked about, and then read as the answer says, now and for the next of its shape.
+    void largeFilesAreAskedAbout()
+    {
+        const QString npy = write("large.npy", npyBytes({5000, 2}, false));
+        Limits limits;
+        limits.fileBytes = 36'000; // more than what is shown takes
+        Progress progress;
+        const auto opened = openSignal(npy.toStdString(), {}, {}, limits, progress);
+        QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
+        QCOMPARE(opened->kind, OpenedKind::Choice);
+        ImportPreviewer previewer;
+        const auto whole = previewer.preview(npy.toStdString(), {}, limits, progress);
+        QVERIFY(whole && whole->problem && whole->problem->code == ErrorCode::TooLarge);
+        QVERIFY2(whole->problem->detail.find("at most 4,500 samples") != std::string::npos,
+                 whole->problem->detail.c_str());
+        ImportOptions options;
+        options.range = "100:1100";
+        const auto part = previewer.preview(npy.toStdString(), options, limits, progress);
+        QVERIFY(part && !part->problem);
+        const QString mat = QString(WAVEGAZE_TEST_DATA "/samples/v5.mat");
+        limits.decodedBytes = 60 * 8;
+        QCOMPARE(openSignal(mat.toStdString(), {}, {}, limits, progress)->kind, OpenedKind::Choice);
+        options = {};
+        options.array = "line";
+        const auto line = previewer.preview(mat.toStdString(), options, limits, progress);
+        QVERIFY(line && !line->problem);
+        QCOMPARE(line->arrays.size(), std::size_t{4});
+        QCOMPARE(line->samples.size(1), std::size_t{60});
+        const auto known = openSignal(mat.toStdString(), {}, {{line->shape, options}}, limits, progress);
+        QVERIFY2(known, known ? "" : known.error().detail.c_str());
+        QCOMPARE(known->kind, OpenedKind::Signal);
+        QCOMPARE(known->signal->length(), std::size_t{60});
+        options.array = "wave";
+        const auto wave = previewer.preview(mat.toStdString(), options, limits, progress);
+        QVERIFY(wave && wave->problem && wave->problem->code == ErrorCode::TooLarge);
+        QCOMPARE(wave->arrays.size(), std::size_t{4}); // another may do
+    }
+
     void sequencesAreChosen()
     {
         const QString path = write("two.fa", ">one first\nACGT\n>empty\n>two\nGGTA\nC\n>two\nTT\n");

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Formats that say little about themselves: raw numbers, JSON arrays, texts.
+// Formats that say little about themselves: raw numbers, JSON arrays.
 #include "core/io/json_arrays.h"
 #include "core/io/raw.h"
-#include "core/io/symbols.h"
-#include "core/pipeline/convert.h"
 #include "tests/support/bad_files.h"
 
 #include <QtTest>
@@ -29,11 +27,6 @@ private slots:
     void readsJsonObjects();
     void refusesJson_data();
     void refusesJson();
-    void readsSymbols_data();
-    void readsSymbols();
-    void symbolsBelongToRows();
-    void refusesTexts_data();
-    void refusesTexts();
     void respectsItsLimits();
 };
 
@@ -224,113 +217,15 @@ void TstPlainFormats::refusesJson()
              describe(error).c_str());
 }
 
-void TstPlainFormats::readsSymbols_data()
-{
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("symbols");
-    QTest::addColumn<QString>("channels");
-    const auto row
-        = [](const char* name, const char* kind, const char* text, const char* symbols, const char* channels) {
-              QTest::newRow(name) << QString(kind) << QByteArray(text) << QString::fromUtf8(symbols)
-                                  << QString::fromUtf8(channels);
-          };
-    row("letters", "characters", "abba", "a|b|b|a", "a|b");
-    row("two and four bytes", "characters", "\xC3\xA9\xF0\x9D\x84\x9E\xC3\xA9", "\xC3\xA9|\xF0\x9D\x84\x9E|\xC3\xA9",
-        "\xC3\xA9|\xF0\x9D\x84\x9E");
-    row("white space", "characters", "a \n\t", "a|space|line end|tab", "a|space|line end|tab");
-    row("bytes", "bytes", "a\xff\x61", "a|\\xff|a", "a|\\xff");
-    row("words", "words", "  to be\nor  not to be ", "to|be|or|not|to|be", "to|be|or|not");
-    row("FASTA", "characters", ">seq1 of two\nACGT\r\nAC\n;comment\n>seq2\nTTT\n", "A|C|G|T|A|C|T|T|T", "A|C|G|T");
-}
-
-void TstPlainFormats::readsSymbols()
-{
-    QFETCH(QString, kind);
-    QFETCH(QByteArray, text);
-    QFETCH(QString, symbols);
-    QFETCH(QString, channels);
-    const std::string content = text.toStdString();
-    Progress progress;
-    const auto dataset = readSymbols(bytesOf(content), *findSymbolKind(kind.toStdString()), {}, progress);
-    QVERIFY2(dataset, dataset ? "" : describe(dataset.error()).c_str());
-    const auto joined = [](const std::vector<std::string>& parts) {
-        QStringList list;
-        for (const std::string& part : parts)
-            list << QString::fromStdString(part);
-        return list.join('|');
-    };
-    QCOMPARE(joined(dataset->symbols), symbols);
-    QCOMPARE(joined(dataset->columns), channels);
-    std::vector<std::uint8_t> values;
-    for (const NamedArray& array : dataset->arrays) {
-        const auto part = valuesOf<std::uint8_t>(array);
-        values.insert(values.end(), part.begin(), part.end());
-    }
-    const std::size_t width = dataset->columns.size();
-    for (std::size_t i = 0; i < dataset->symbols.size(); ++i)
-        for (std::size_t c = 0; c < width; ++c)
-            QCOMPARE(values[i * width + c] == 1, dataset->columns[c] == dataset->symbols[i]);
-}
-
-/// Read along the other axis there are as many samples as different symbols, and a sample is none of them.
-void TstPlainFormats::symbolsBelongToRows()
-{
-    Progress progress;
-    const auto dataset = readSymbols(bytesOf(">a\nACG\n>b\nT\n>b\nG\n"), SymbolKind::Characters, {}, progress);
-    QVERIFY(dataset);
-    QCOMPARE(dataset->arrays.back().name, std::string("b (2)"));
-    ImportOptions options;
-    options.array = "b";
-    const auto signal = signalFrom(*dataset, {}, options);
-    QVERIFY(signal);
-    QCOMPARE((*signal)->symbols, std::vector<std::string>{"T"});
-    options.axes = "CT";
-    const auto turned = signalFrom(*dataset, {}, options);
-    QVERIFY(turned);
-    QCOMPARE((*turned)->length(), std::size_t{4});
-    QVERIFY((*turned)->symbols.empty());
-}
-
-void TstPlainFormats::refusesTexts_data()
-{
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("code");
-    QTest::newRow("not UTF-8") << "characters" << QByteArray("a\xff") << static_cast<int>(ErrorCode::BadText);
-    QTest::newRow("words not UTF-8") << "words" << QByteArray("a \xC0\xAF") << static_cast<int>(ErrorCode::BadText);
-    QTest::newRow("no words") << "words" << QByteArray(" \n ") << static_cast<int>(ErrorCode::TooShort);
-    QTest::newRow("nothing") << "bytes" << QByteArray() << static_cast<int>(ErrorCode::TooShort);
-    QTest::newRow("FASTA without letters")
-        << "characters" << QByteArray(">a\n>b\n") << static_cast<int>(ErrorCode::TooShort);
-}
-
-void TstPlainFormats::refusesTexts()
-{
-    QFETCH(QString, kind);
-    QFETCH(QByteArray, text);
-    QFETCH(int, code);
-    const std::string content = text.toStdString();
-    Progress progress;
-    const auto dataset = readSymbols(bytesOf(content), *findSymbolKind(kind.toStdString()), {}, progress);
-    QVERIFY(!dataset);
-    QVERIFY2(static_cast<int>(dataset.error().code) == code, describe(dataset.error()).c_str());
-}
-
 void TstPlainFormats::respectsItsLimits()
 {
     Progress progress;
     Limits limits;
     limits.decodedBytes = 15;
-    limits.columns = 3;
     const auto codeOf
         = [](const Result<Dataset>& dataset) { return dataset ? -1 : static_cast<int>(dataset.error().code); };
     QCOMPARE(codeOf(readJson("[1,2]", limits)), static_cast<int>(ErrorCode::TooLarge));
     QCOMPARE(codeOf(readRaw(bytesOf("0123456789abcdef"), {ElementType::U8, 1, false}, limits, progress)),
-             static_cast<int>(ErrorCode::TooLarge));
-    QCOMPARE(codeOf(readSymbols(bytesOf("abcd"), SymbolKind::Bytes, limits, progress)),
-             static_cast<int>(ErrorCode::TooManyItems));
-    QCOMPARE(codeOf(readSymbols(bytesOf("ababababab"), SymbolKind::Bytes, limits, progress)),
              static_cast<int>(ErrorCode::TooLarge));
 }
 

@@ -3,8 +3,9 @@
 
 usage: make_array_samples.py FOLDER   (Debian's python3-scipy 1.10, python3-h5py 3.7, python3-numpy 1.24)
 
-v5.mat, v5-compressed.mat and v4.mat are written by scipy.io.savemat, the .h5 files by h5py. matlab73.mat is laid out as
-MATLAB does it: HDF5 behind a block of 512 bytes, sizes reversed, an attribute MATLAB_class at each array.
+v4.mat, v5*.mat and nested*.mat are written by scipy.io.savemat, the .h5 files by h5py. matlab73.mat and nested73.mat are
+laid out as MATLAB does it: HDF5 behind a block of 512 bytes, sizes reversed, an attribute MATLAB_class at each array,
+structures as groups, cells and arrays of structures as references to what lies in #refs#.
 """
 import os
 import sys
@@ -18,6 +19,46 @@ FOLDER = sys.argv[1]
 
 def path(name):
     return os.path.join(FOLDER, name)
+
+
+def begin_as_matlab(name):
+    with open(path(name), "r+b") as file:
+        file.write(b"MATLAB 7.3 MAT-file, Platform: GLNXA64".ljust(116) + b"\0" * 8 + b"\x00\x02IM")
+
+
+def nested(wave):
+    """The same tree of structures and cells in both of MATLAB's formats."""
+    pair = np.empty((1, 2), [("x", object)])
+    pair["x"][0] = wave[:10, 0], wave[:20, 1]
+    cells = np.empty((1, 3), object)
+    cells[0] = [wave[:, 2], "text", {"deep": wave}]
+    tree = {"s": {"signal": {"x": wave, "fs": 50.0}, "name": "hello"}, "t": pair, "c": cells}
+    scipy.io.savemat(path("nested.mat"), tree, do_compression=False)
+    scipy.io.savemat(path("nested-compressed.mat"), tree, do_compression=True)
+    with h5py.File(path("nested73.mat"), "w", userblock_size=512) as file:
+
+        def put(name, value, kind=b"double"):
+            file[name] = value.T
+            file[name].attrs["MATLAB_class"] = np.bytes_(kind)
+            return file[name].ref
+
+        def group(name):
+            file.create_group(name).attrs["MATLAB_class"] = np.bytes_(b"struct")
+            return file[name].ref
+
+        def references(name, refs, kind=None):
+            file.create_dataset(name, data=np.array([[ref] for ref in refs], h5py.ref_dtype))
+            if kind:
+                file[name].attrs["MATLAB_class"] = np.bytes_(kind)
+
+        group("s"), group("s/signal"), group("t")
+        put("s/signal/x", wave), put("s/signal/fs", np.array([[50.0]])), put("s/name", np.array([[104, 105]], "u2"), b"char")
+        references("t/x", [put("#refs#/a", wave[:10, :1]), put("#refs#/b", wave[:20, 1:2])])
+        put("#refs#/c", wave[:, 2:]), put("#refs#/d", np.array([[104]], "u2"), b"char"), group("#refs#/e"), put("#refs#/e/deep", wave)
+        references("c", [file["#refs#/" + name].ref for name in "cde"], b"cell")
+        put("none", np.array([[0], [0]], "u8"))
+        file["none"].attrs["MATLAB_empty"] = np.uint8(1)
+    begin_as_matlab("nested73.mat")
 
 
 def main():
@@ -52,8 +93,14 @@ def main():
             file[name] = value.T
             file[name].attrs["MATLAB_class"] = np.bytes_(kind)
         file["#refs#/a"] = np.array([1.0])
-    with open(path("matlab73.mat"), "r+b") as file:
-        file.write(b"MATLAB 7.3 MAT-file, Platform: GLNXA64".ljust(116) + b"\0" * 8 + b"\x00\x02IM")
+    begin_as_matlab("matlab73.mat")
+    nested(wave)
+    with h5py.File(path("unwritten.h5"), "w") as file:
+        file.create_dataset("filled", (5, 2), "f8", fillvalue=2.5)
+        file.create_dataset("zeros", (100000,), "i2")
+        file.create_dataset("partly", (100000,), "f4", chunks=(1000,), fillvalue=-1)
+        file["partly"][2000:2003] = 7
+        file.create_dataset("endless", (1 << 40,), "f8")
 
 
 main()

@@ -45,6 +45,7 @@ std::vector<Seed> seeds()
             {"lesson", "question", lesson},
             {"symbols", "fasta", "0>s1 x\nACGT\n;c\n>s2\nA\n"},
             {"symbols", "words", "2to be or not to be"},
+            {"symbols", "embedded", "3abca"},
             {"session", "two", validSession()},
             {"metadata", "run", metadata},
             {"metadata", "index", R"({"metadata":{},"weight_map":{"a":"m-1.safetensors"}})"}};

@@ -37,6 +37,7 @@ private slots:
     void gapsCanBeAvoided();
     void bytesCanBeNumbers();
     void textCanBeSymbols();
+    void symbolsCanBeVectors();
     void settingsComeBack();
     void hugeFileIsShownAtOnce();
     void tableIsPasted();
@@ -179,6 +180,36 @@ void TstImport::textCanBeSymbols()
     accept();
     QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{12});
     QCOMPARE(m_window->controller().signal()->symbols.at(2), std::string("compare"));
+}
+
+void TstImport::symbolsCanBeVectors()
+{
+    open(write(QStringLiteral("seq.fa"), ">one\nACGTACGTACGTACGT\n"));
+    QCOMPARE(m_window->controller().signal()->channelCount(), std::size_t{4});
+    action(ActionId::ImportSettings)->trigger();
+    QTRY_VERIFY(dialog() != nullptr && dialog()->isReady());
+    auto* width = dialog()->findChild<QSpinBox*>(QStringLiteral("Vector length"));
+    auto* seed = dialog()->findChild<QSpinBox*>(QStringLiteral("Seed"));
+    QVERIFY(width->isVisible() && !seed->isVisible());
+    choose(QStringLiteral("Read as"), QStringLiteral("numbers"));
+    QVERIFY(!width->isVisible() && !seed->isVisible());
+    choose(QStringLiteral("Read as"), QString());
+    QTRY_VERIFY(width->isVisible() && dialog()->isReady());
+    width->setValue(16);
+    QVERIFY(seed->isVisible());
+    seed->setValue(3);
+    QTRY_COMPARE(dialog()->preview().channels.size(), std::size_t{16});
+    accept();
+    QTRY_COMPARE(m_window->controller().import().symbols, std::string("characters,16,3"));
+    QTRY_COMPARE(m_window->controller().signal()->channelCount(), std::size_t{16});
+    QCOMPARE(m_window->controller().signal()->symbols.at(2), std::string("G"));
+    open(QStringLiteral("example:doppler?n=64"));
+    open(m_folder.filePath(QStringLiteral("seq.fa"))); // it is remembered
+    QCOMPARE(m_window->controller().signal()->channelCount(), std::size_t{16});
+    action(ActionId::ImportSettings)->trigger();
+    QTRY_VERIFY(dialog() != nullptr && dialog()->isReady());
+    QCOMPARE(dialog()->findChild<QSpinBox*>(QStringLiteral("Vector length"))->value(), 16);
+    QCOMPARE(dialog()->findChild<QSpinBox*>(QStringLiteral("Seed"))->value(), 3);
 }
 
 void TstImport::settingsComeBack()

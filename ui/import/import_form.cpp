@@ -2,6 +2,7 @@
 #include "ui/import/import_form.h"
 
 #include "core/io/raw.h"
+#include "core/io/symbols.h"
 #include "core/pipeline/selection.h"
 #include "ui/import/import_text.h"
 #include "ui/messages.h"
@@ -19,6 +20,8 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 namespace wg {
 
@@ -38,6 +41,15 @@ QComboBox* makeBox(const QString& name, QWidget* parent)
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(26);
     return box;
+}
+
+QSpinBox* makeNumber(const QString& name, int most, QWidget* parent)
+{
+    auto* number = new QSpinBox(parent);
+    number->setAccessibleName(name);
+    number->setObjectName(name);
+    number->setRange(0, most);
+    return number;
 }
 
 bool isTable(const ImportPreview& preview)
@@ -92,6 +104,13 @@ void ImportForm::buildReading()
     m_reading->addItem(tr("Text, by words"), QStringLiteral("words"));
     m_reading->addItem(tr("Text, by bytes"), QStringLiteral("bytes"));
     addRow(tr("&Read as"), tr("What the bytes of the file are"), *m_reading);
+    connect(m_reading, &QComboBox::activated, this, &ImportForm::takeReading);
+    buildRawLayout();
+    buildEmbedding();
+}
+
+void ImportForm::buildRawLayout()
+{
     m_type = makeBox(tr("Type"), this);
     const std::pair<const char*, QString> types[]{{"f32", tr("floating point, 32 bits")},
                                                   {"f64", tr("floating point, 64 bits")},
@@ -115,9 +134,23 @@ void ImportForm::buildReading()
     m_order->addItem(tr("lowest byte first (little)"), QString());
     m_order->addItem(tr("highest byte first (big)"), QStringLiteral(",big"));
     addRow(tr("&Byte order"), tr("Which byte of a number comes first"), *m_order);
-    for (QComboBox* box : {m_reading, m_type, m_order})
+    for (QComboBox* box : {m_type, m_order})
         connect(box, &QComboBox::activated, this, &ImportForm::takeReading);
     connect(m_rawChannels, &QSpinBox::valueChanged, this, &ImportForm::takeReading);
+}
+
+void ImportForm::buildEmbedding()
+{
+    m_width = makeNumber(tr("Vector length"), static_cast<int>(kMaxEmbedding), this);
+    m_width->setSpecialValueText(tr("none: a channel for every symbol"));
+    addRow(tr("&Vector length"),
+           tr("How many random numbers stand for each different symbol; 0: each has a channel, which is 1 where it "
+              "stands"),
+           *m_width);
+    m_seed = makeNumber(tr("Seed"), std::numeric_limits<int>::max(), this);
+    addRow(tr("See&d"), tr("Chooses the random numbers: the same seed gives the same vectors"), *m_seed);
+    for (QSpinBox* number : {m_width, m_seed})
+        connect(number, &QSpinBox::valueChanged, this, &ImportForm::takeReading);
 }
 
 void ImportForm::buildChoices()
@@ -192,19 +225,33 @@ void ImportForm::setRowVisible(QWidget& control, bool isVisible)
 
 void ImportForm::showReading()
 {
-    const QString reading = m_options.raw.empty() ? QString::fromStdString(m_options.symbols) : kNumbers;
-    const bool isNumbers = reading == kNumbers;
+    const QString kind = QString::fromStdString(m_options.symbols).section(QLatin1Char(','), 0, 0);
+    const QString reading = m_options.raw.empty() ? kind : kNumbers;
     m_reading->setCurrentIndex(m_reading->findData(reading));
     for (QWidget* control :
          {static_cast<QWidget*>(m_type), static_cast<QWidget*>(m_rawChannels), static_cast<QWidget*>(m_order)})
-        setRowVisible(*control, isNumbers);
-    if (!isNumbers) return;
-    const auto layout = parseRawLayout(m_options.raw);
-    if (!layout) return;
+        setRowVisible(*control, reading == kNumbers);
+    const auto symbols = parseSymbolReading(m_options.symbols);
+    setRowVisible(*m_width, symbols || (m_isFasta && reading.isEmpty()));
+    setRowVisible(*m_seed, symbols && symbols->width > 0);
+    if (const auto layout = parseRawLayout(m_options.raw)) showRawLayout(*layout);
+    if (symbols) showEmbedding(*symbols);
+}
+
+void ImportForm::showRawLayout(const RawLayout& layout)
+{
     const QSignalBlocker blocker(m_rawChannels);
     m_type->setCurrentIndex(m_type->findData(QString::fromStdString(m_options.raw).section(QLatin1Char(','), 0, 0)));
-    m_rawChannels->setValue(static_cast<int>(layout->channels));
-    m_order->setCurrentIndex(layout->isBigEndian ? 1 : 0);
+    m_rawChannels->setValue(static_cast<int>(layout.channels));
+    m_order->setCurrentIndex(layout.isBigEndian ? 1 : 0);
+}
+
+void ImportForm::showEmbedding(const SymbolReading& symbols)
+{
+    const QSignalBlocker width(m_width);
+    const QSignalBlocker seed(m_seed);
+    m_width->setValue(static_cast<int>(symbols.width));
+    m_seed->setValue(static_cast<int>(std::min<std::uint32_t>(symbols.seed, std::numeric_limits<int>::max())));
 }
 
 void ImportForm::takeReading()
@@ -219,7 +266,7 @@ void ImportForm::takeReading()
                             .arg(m_order->currentData().toString())
                             .toStdString();
     else
-        m_options.symbols = reading.toStdString();
+        m_options.symbols = symbolsText(reading);
     m_options.array.clear();
     m_options.axes.clear();
     m_options.columns.clear();
@@ -227,8 +274,19 @@ void ImportForm::takeReading()
     emit changed();
 }
 
+/// As --symbols spells it.
+std::string ImportForm::symbolsText(const QString& kind) const
+{
+    if (m_width->value() == 0 || (kind.isEmpty() && !m_isFasta)) return kind.toStdString();
+    const QString text
+        = QStringLiteral("%1,%2").arg(kind.isEmpty() ? QStringLiteral("characters") : kind).arg(m_width->value());
+    return (m_seed->value() == 0 ? text : QStringLiteral("%1,%2").arg(text).arg(m_seed->value())).toStdString();
+}
+
 void ImportForm::setPreview(const ImportPreview& preview)
 {
+    m_isFasta = preview.format == "fasta";
+    showReading();
     offerArrays(preview);
     offerAxes(preview);
     offerColumns(preview);

@@ -18,6 +18,9 @@ class QSpinBox;
 
 namespace wg {
 
+struct RawLayout;
+struct SymbolReading;
+
 /// Shows only what the file leaves open. What is edited is in options() before changed() says so.
 class ImportForm : public QWidget
 {
@@ -37,10 +40,15 @@ signals:
 
 private:
     void buildReading();
+    void buildRawLayout();
+    void buildEmbedding();
     void buildChoices();
     void addRow(const QString& name, const QString& toolTip, QWidget& control);
     void showReading();
+    void showRawLayout(const RawLayout& layout);
+    void showEmbedding(const SymbolReading& symbols);
     void takeReading();
+    [[nodiscard]] std::string symbolsText(const QString& kind) const;
     void takeColumns();
     void offerArrays(const ImportPreview& preview);
     void offerAxes(const ImportPreview& preview);
@@ -50,12 +58,15 @@ private:
 
     ImportOptions m_options;
     bool m_isRaw = false; // by its name
+    bool m_isFasta = false; // by its content
     std::vector<std::string> m_channels; // those in the list
     QFormLayout* m_layout = nullptr;
     QComboBox* m_reading = nullptr;
     QComboBox* m_type = nullptr;
     QSpinBox* m_rawChannels = nullptr;
     QComboBox* m_order = nullptr;
+    QSpinBox* m_width = nullptr;
+    QSpinBox* m_seed = nullptr;
     QComboBox* m_array = nullptr;
     QComboBox* m_axes = nullptr;
     QWidget* m_columnBox = nullptr;

@@ -8,9 +8,11 @@
 #include "ui/plots/map_geometry.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/plots/symbol_text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace wg {
 
@@ -105,6 +107,7 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
                                 : QRectF(17 * scale, middle - 0.5 * bold.height(), 20 * scale, bold.height());
         painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, name);
     }
+    if (paintSymbols(painter, band, keys)) return;
     const double tokens = (to - from) / std::max(place(offset + 1) - place(offset), 1e-9);
     const int wanted = static_cast<int>((to - from) / (kIndexSpacing * scale));
     if (wanted < 1 || tokens < 2) return;
@@ -126,6 +129,40 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
         const int aligned = static_cast<int>(keys ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;
         painter.drawText(box, aligned | Qt::TextDontClip, text);
     }
+}
+
+/// The symbols of a text instead of the numbers of its tokens; false where there are none or no room for them.
+bool AttentionPlot::paintSymbols(QCPPainter& painter, std::size_t band, bool keys) const
+{
+    const BandLayout& layout = *m_attention->layout;
+    const Signal& signal = *m_result->signal;
+    if (signal.symbols.empty()) return false;
+    const QRectF area = dataArea();
+    const double scale = state().textScale();
+    const QFontMetricsF metrics(smallPlotFont(scale));
+    const double cell = keys ? xOf(1) - xOf(0) : yOf(1) - yOf(0);
+    if (cell < (keys ? metrics.horizontalAdvance(QLatin1Char('i')) : 0.9 * metrics.height())) return false;
+    const MapWindow window = state().mapWindow();
+    const double low = std::max(std::ceil(keys ? window.firstKey : window.firstQuery), 0.0);
+    const double high = std::max(keys ? window.lastKey : window.lastQuery, 0.0);
+    const std::size_t first = std::max(layout.bandOffsets[band], static_cast<std::size_t>(low));
+    const std::size_t end = std::min(layout.bandOffsets[band + 1], static_cast<std::size_t>(high));
+    QStringList symbols;
+    for (std::size_t token = first; token < end; ++token)
+        symbols << tokenSymbols(layout, signal, token);
+    const double room = keys ? cell : area.left() - 44 * scale;
+    symbols = fittingSymbols(std::move(symbols), room, metrics);
+    painter.setFont(smallPlotFont(scale));
+    painter.setPen(look().text);
+    double at = static_cast<double>(first) + 0.5;
+    for (const QString& symbol : symbols) {
+        const QRectF box = keys ? QRectF(xOf(at) - 0.5 * cell, area.bottom() + 2 * scale, cell, metrics.height())
+                                : QRectF(38 * scale, yOf(at) - 0.5 * metrics.height(), room, metrics.height());
+        const int aligned = static_cast<int>(keys ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;
+        painter.drawText(box, aligned | Qt::TextDontClip, symbol);
+        ++at;
+    }
+    return !symbols.empty();
 }
 
 /// Hatched strips along the map: queries and keys that depend on samples beyond the signal's ends.

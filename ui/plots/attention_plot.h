@@ -75,6 +75,7 @@ private:
     void paintMapLayer(QCPPainter& painter) const;
     void paintBands(QCPPainter& painter) const;
     void paintBandEdge(QCPPainter& painter, std::size_t band, bool keys) const;
+    [[nodiscard]] bool paintSymbols(QCPPainter& painter, std::size_t band, bool keys) const;
     void paintEdges(QCPPainter& painter) const;
     void paintCaptions(QCPPainter& painter) const;
     void paintMarks(QCPPainter& painter) const;

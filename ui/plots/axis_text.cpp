@@ -2,6 +2,8 @@
 // Numbers, units and names as text.
 #include "ui/plots/axis_text.h"
 
+#include "ui/plots/symbol_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -198,7 +200,8 @@ QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_
 
 QString tokenDescription(const BandLayout& layout, const Signal& signal, std::size_t token, const QLocale& locale)
 {
-    const QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, signal, token, locale);
+    const QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, signal, token, locale)
+        + quotedSymbols(tokenSymbols(layout, signal, token));
     return layout.footprint(token).leavesSignal(layout.sampleCount)
         ? text + QCoreApplication::translate("AxisText", " (edge)")
         : text;

@@ -47,7 +47,7 @@ struct TimeUnit
 [[nodiscard]] QString tokenSpanText(const BandLayout& layout, const Signal& signal, std::size_t token,
                                     const QLocale& locale);
 
-/// "d3[51] 0.408-0.431 s", with "(edge)" where it depends on samples beyond the ends.
+/// "d3[51] 0.408-0.431 s", with the symbols of a text, and with "(edge)" where it depends on samples beyond the ends.
 [[nodiscard]] QString tokenDescription(const BandLayout& layout, const Signal& signal, std::size_t token,
                                        const QLocale& locale);
 

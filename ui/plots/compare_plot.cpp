@@ -4,6 +4,7 @@
 
 #include "ui/plots/axis_text.h"
 #include "ui/plots/painted_layer.h"
+#include "ui/plots/symbol_text.h"
 #include "ui/plots/value_axis.h"
 
 #include <algorithm>
@@ -133,7 +134,7 @@ QString ComparePlot::readoutAt(const QPointF& position) const
     const double sample = std::clamp(std::round(timeAt(position)), 0.0, last);
     const auto index = static_cast<std::size_t>(sample);
     return tr("%1: %2 = %3, %4 = %5, difference %6")
-        .arg(timeText(*m_signal, sample, locale()), m_first, numberText(m_traces->first.at(index), 4, locale()),
+        .arg(momentText(*m_signal, sample, locale()), m_first, numberText(m_traces->first.at(index), 4, locale()),
              m_second, numberText(m_traces->second.at(index), 4, locale()),
              numberText(m_traces->difference[index], 3, locale()));
 }

@@ -4,6 +4,7 @@
 
 #include "ui/plots/axis_text.h"
 #include "ui/plots/painted_layer.h"
+#include "ui/plots/symbol_text.h"
 #include "ui/plots/value_axis.h"
 
 #include <algorithm>
@@ -245,7 +246,7 @@ QString OutputPlot::readoutAt(const QPointF& position) const
     const double sample = std::clamp(std::round(timeAt(position)), 0.0, static_cast<double>(shownOutput().size()) - 1);
     const auto index = static_cast<std::size_t>(sample);
     QString text = tr("%1: y = %2, x = %3, x \u2212 y = %4")
-                       .arg(timeText(*m_signal, sample, locale()), numberText(shownOutput()[index], 4, locale()),
+                       .arg(momentText(*m_signal, sample, locale()), numberText(shownOutput()[index], 4, locale()),
                             numberText(m_lines->input.at(index), 4, locale()),
                             numberText(m_lines->difference[index], 3, locale()));
     if (const auto token = tokenAt(position)) text += QStringLiteral("  \u00b7  ") + describeToken(*token);

@@ -7,6 +7,7 @@
 #include "ui/plots/colour_bar.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/plots/symbol_text.h"
 #include "ui/plots/value_axis.h"
 #include "ui/token_time.h"
 
@@ -278,7 +279,7 @@ QString ScalogramPlot::readoutAt(const QPointF& position) const
     const double period = m_shown->scales.periods[*scale];
     const double edge = m_shown->scales.edgeSeconds[*scale] / m_signal->secondsPerSample();
     QString text = tr("%1, %2: |W| = %3")
-                       .arg(timeText(*m_signal, sample, locale()),
+                       .arg(momentText(*m_signal, sample, locale()),
                             m_signal->rate ? siText(1 / period, QStringLiteral("Hz"), 3, locale())
                                            : tr("period %1 samples").arg(numberText(period, 3, locale())),
                             numberText(static_cast<double>(row[column]), 3, locale()));

@@ -5,6 +5,7 @@
 #include "ui/plots/axis_text.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/plots/symbol_text.h"
 #include "ui/plots/value_axis.h"
 #include "ui/token_time.h"
 
@@ -166,7 +167,7 @@ QString SignalPlot::readoutAt(const QPointF& position) const
     const QString unit
         = QString::fromStdString(m_signal->units[std::min(state().channel(), m_signal->units.size() - 1)]);
     QString text = tr("%1: x = %2 %3")
-                       .arg(timeText(*m_signal, sample, locale()),
+                       .arg(momentText(*m_signal, sample, locale()),
                             numberText(m_lines->input.at(static_cast<std::size_t>(sample)), 4, locale()), unit)
                        .trimmed();
     if (const auto event = m_events.markAt(position.x(), place()))

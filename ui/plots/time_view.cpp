@@ -5,10 +5,12 @@
 #include "ui/plots/axis_text.h"
 #include "ui/plots/painted_layer.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/plots/symbol_text.h"
 #include "ui/token_time.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace wg {
 
@@ -17,6 +19,8 @@ namespace {
 constexpr int kTopMargin = 5;
 constexpr int kTickOnlyMargin = 7;
 constexpr int kTimeAxisMargin = 40;
+constexpr int kTickPadding = 3; // between the axis and its numbers, as QCustomPlot has it
+constexpr int kSymbolLine = 15; // there too, for a text
 
 int scaled(int pixels, double textScale)
 {
@@ -41,6 +45,7 @@ TimeView::TimeView(ViewState& state, QWidget* parent)
         if (m_showBrackets) paintBrackets(painter);
         paintCursor(painter);
     });
+    new PaintedLayer(plot(), QStringLiteral("axes"), [this](QCPPainter& painter) { paintSymbols(painter); });
     connect(&state, &ViewState::timeRangeChanged, this, [this] { applyTimeRange(); });
     for (const auto changed : {&ViewState::hoverChanged, &ViewState::displayChanged, &ViewState::stretchChanged})
         connect(&state, changed, this, [this] { repaintOverlay(); });
@@ -76,16 +81,23 @@ void TimeView::adoptRow(QCPAxisRect* rect)
     applyTimeRange();
 }
 
+int TimeView::timeAxisMargin() const
+{
+    const bool isText = state().result() && !state().result()->signal->symbols.empty();
+    return kTimeAxisMargin + (isText ? kSymbolLine : 0);
+}
+
 void TimeView::applyRowLayout()
 {
     const double scale = state().textScale();
     const RowMargins margins = rowMargins(scale);
     for (QCPAxisRect* rect : m_rows) {
         const bool numbers = m_timeAxisVisible && rect == lowestRow();
-        const int bottom = scaled(numbers ? kTimeAxisMargin : kTickOnlyMargin, scale);
+        const int bottom = scaled(numbers ? timeAxisMargin() : kTickOnlyMargin, scale);
         rect->setMargins(QMargins(margins.left, scaled(kTopMargin, scale), margins.right, bottom));
         QCPAxis* axis = rect->axis(QCPAxis::atBottom);
         axis->setTickLabels(numbers);
+        axis->setTickLabelPadding(kTickPadding + scaled(timeAxisMargin() - kTimeAxisMargin, scale));
         axis->setLabel(numbers && state().result() ? timeAxisLabel(*state().result()->signal) : QString());
         axis->setLabelPadding(scaled(1, scale));
     }
@@ -110,7 +122,7 @@ void TimeView::setTimeAxisVisible(bool visible)
 
 QSize TimeView::minimumSizeHint() const
 {
-    const int around = kTopMargin + (m_timeAxisVisible ? kTimeAxisMargin : kTickOnlyMargin);
+    const int around = kTopMargin + (m_timeAxisVisible ? timeAxisMargin() : kTickOnlyMargin);
     return {PlotView::minimumSizeHint().width(), scaled(leastDataHeight() + around, state().textScale())};
 }
 
@@ -123,6 +135,7 @@ void TimeView::followSignal(const Signal& signal)
     for (QCPAxisRect* rect : m_rows)
         for (QCPAxis* axis : rect->axes())
             axis->setVisible(rect->visible());
+    updateGeometry();
     applyRowLayout();
     applyTimeRange();
 }
@@ -294,6 +307,31 @@ void TimeView::paintCursor(QCPPainter& painter) const
     pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+}
+
+/// The symbols of a text under their samples, once there is room.
+void TimeView::paintSymbols(QCPPainter& painter) const
+{
+    if (!m_timeAxisVisible || !state().result() || m_rows.empty()) return;
+    const Signal& signal = *state().result()->signal;
+    const QRectF area(lowestRow()->rect());
+    const double cell = pixelOf(1) - pixelOf(0);
+    const QFont font = smallPlotFont(state().textScale());
+    const QFontMetricsF metrics(font);
+    if (signal.symbols.empty() || cell < metrics.horizontalAdvance(QLatin1Char('i'))) return;
+    const double first = std::max(std::ceil(state().timeRange().from), 0.0);
+    const double last = std::min(std::floor(state().timeRange().to), static_cast<double>(signal.length()) - 1);
+    QStringList symbols;
+    for (double sample = first; sample <= last; ++sample)
+        symbols << symbolAt(signal, sample);
+    painter.setFont(font);
+    painter.setPen(look().text);
+    double x = pixelOf(first - 0.5);
+    for (const QString& symbol : fittingSymbols(std::move(symbols), cell, metrics)) {
+        const QRectF box(x, area.bottom() + 3 * state().textScale(), cell, metrics.height());
+        painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, symbol);
+        x += cell;
+    }
 }
 
 void TimeView::paintStretch(QCPPainter& painter) const

@@ -69,6 +69,8 @@ protected:
 
 private:
     void applyTimeRange();
+    void paintSymbols(QCPPainter& painter) const;
+    [[nodiscard]] int timeAxisMargin() const; // at text scale 1
     void paintCursor(QCPPainter& painter) const;
     void paintStretch(QCPPainter& painter) const;
     void paintBrackets(QCPPainter& painter) const;
