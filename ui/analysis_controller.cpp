@@ -3,6 +3,7 @@
 
 #include "core/base/guarded.h"
 #include "ui/parameter_rules.h"
+#include "ui/translate.h"
 
 #include <chrono>
 #include <utility>
@@ -262,7 +263,7 @@ void AnalysisController::acceptError(const Outcome& outcome)
 void AnalysisController::pollProgress()
 {
     const ProgressState& state = m_worker->progress();
-    emit progressed(QString::fromLatin1(state.stage.load(std::memory_order_relaxed)),
+    emit progressed(translated(state.stage.load(std::memory_order_relaxed)),
                     state.fraction.load(std::memory_order_relaxed));
 }
 

@@ -29,14 +29,14 @@ public:
     /// Asks about the newest copy that a program left behind, then about the next, as long as there are any.
     void offer();
     [[nodiscard]] const QString& path() const { return m_file.path(); }
+    /// Makes the copy now. False where nothing was written.
+    bool write();
 
 signals:
     void written();
     void failed(const wg::Error& error, const QString& path);
 
 private:
-    /// False where nothing was written.
-    bool write();
     void recover();
     void discard();
     void postpone();

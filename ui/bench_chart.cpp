@@ -2,6 +2,7 @@
 #include "ui/bench_chart.h"
 
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 
 #include <QFontMetrics>
 #include <QLocale>
@@ -55,7 +56,7 @@ void BenchChart::drawInto(QPainter& painter, const QSize& size, ThemeKind kind) 
     int names = 0;
     double largest = 0;
     for (const NoiseRow& row : m_rows) {
-        names = std::max(names, metrics.horizontalAdvance(QString::fromStdString(row.title)));
+        names = std::max(names, metrics.horizontalAdvance(translated(row.title)));
         largest = std::max(largest, row.mse + kWhisker * row.standardError);
     }
     names = std::min(names, size.width() / 2);
@@ -77,7 +78,7 @@ void BenchChart::drawInto(QPainter& painter, const QSize& size, ThemeKind kind) 
         const double y = area.top() + (static_cast<double>(i) + 0.5) * step;
         painter.setPen(isAttention ? look.accent : look.text);
         painter.drawText(QRectF(kGap, y - step / 2, names, step), Qt::AlignVCenter | Qt::AlignRight,
-                         metrics.elidedText(QString::fromStdString(row.title), Qt::ElideRight, names));
+                         metrics.elidedText(translated(row.title), Qt::ElideRight, names));
         const double reach = kWhisker * row.standardError;
         const QColor colour = isAttention ? look.accent : look.input;
         painter.setPen(QPen(colour, 1.5));

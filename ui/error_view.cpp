@@ -8,6 +8,7 @@
 #include "ui/noise_bench.h"
 #include "ui/number_table.h"
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -113,9 +114,7 @@ void ErrorView::showErrors()
         rowOf(tr("Input, as it is"), clean.mseInput, 0, of(0)),
         rowOf(tr("This output, all heads on"), clean.mseOutput, clean.snrGainDb, of(1))};
     for (const DenoiserError& error : m_errors) {
-        const std::string_view title = titleOf(error.denoiser);
-        rows.push_back(rowOf(QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size())), error.mse,
-                             error.snrGainDb, of(rows.size())));
+        rows.push_back(rowOf(translated(titleOf(error.denoiser)), error.mse, error.snrGainDb, of(rows.size())));
     }
     m_table->setRows(rows);
 }
@@ -126,8 +125,7 @@ void ErrorView::askForPath()
         this, tr("Export Errors"), QDir::home().filePath(tr("errors.csv")), tr("Table (*.csv);;Plot (*.png)"));
     if (path.isEmpty()) return;
     if (const Result<void> done = exportTo(path); !done)
-        QMessageBox::warning(this, tr("Export Errors"),
-                             QString::fromStdString(sentenceFor(done.error(), path.toStdString())));
+        QMessageBox::warning(this, tr("Export Errors"), shownSentence(done.error(), path));
 }
 
 Result<void> ErrorView::exportTo(const QString& path) const

@@ -3,9 +3,9 @@
 
 #include "ui/plots/row_frame.h"
 #include "ui/plots/row_stack.h"
+#include "ui/translate.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 
@@ -15,11 +15,6 @@
 namespace wg {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Explanations", text);
-}
 
 QString dockText(const QString& name)
 {

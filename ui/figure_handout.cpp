@@ -9,10 +9,10 @@
 #include "ui/parameter_rules.h"
 #include "ui/plots/axis_text.h"
 #include "ui/signal_text.h"
+#include "ui/translate.h"
 #include "ui/truth_panel.h"
 #include "ui/view_state.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QList>
 #include <QStringList>
@@ -24,11 +24,6 @@ namespace wg {
 namespace {
 
 constexpr double kImageScale = 2; // about 200 dots per inch
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Handout", text);
-}
 
 QString row(const QStringList& cells, const char* tag = "td", int firstNumber = 99)
 {

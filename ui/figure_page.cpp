@@ -15,6 +15,7 @@
 #include "ui/plots/plot_theme.h"
 #include "ui/plots/scalogram_plot.h"
 #include "ui/plots/signal_plot.h"
+#include "ui/translate.h"
 
 #include <qcustomplot.h>
 
@@ -87,7 +88,7 @@ public:
             return;
         }
         const QRectF cells = body.adjusted(0, 0, -kScaleColumn - 4, 0);
-        const CellGrid grid = arrangeCells(cells.size(), static_cast<int>(result.attention->heads()), 1.0, 420, false);
+        const CellGrid grid = arrangeCells(cells.size(), plural(result.attention->heads()), 1.0, 420, false);
         const auto pixels = static_cast<std::size_t>(grid.cell.width() * m_page.imageScale);
         const auto pictures = headPictures(result, m_state, headThumbnails(result, m_state, pixels));
         std::vector<HeadCellModel> models = headCells(result, m_state, pictures, QLocale::c());
@@ -145,7 +146,7 @@ QString coefficientCaption(const AnalysisResult& result)
     const Settings& settings = result.settings;
     if (settings.levels == 0) return QObject::tr("Samples (no transform)");
     return QObject::tr("Wavelet coefficients (%1, %2, %3)")
-        .arg(QString::fromStdString(settings.wavelet), QString::fromUtf8(toString(settings.mode).data()),
+        .arg(QString::fromStdString(settings.wavelet), translated(toString(settings.mode)),
              levelsText(settings.levels));
 }
 
@@ -153,7 +154,7 @@ QString headsCaption(const AnalysisResult& result)
 {
     if (!result.attention) return QObject::tr("Heads");
     return QObject::tr("Attention of %1 (queries down, keys across)")
-        .arg(countText(result.attention->heads(), QObject::tr("head"), QObject::tr("heads")));
+        .arg(QObject::tr("%n head(s)", nullptr, plural(result.attention->heads())));
 }
 
 QString gazeCaption(const AnalysisResult& result, const ViewState& state)

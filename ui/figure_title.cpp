@@ -4,6 +4,7 @@
 #include "core/pipeline/analysis.h"
 #include "ui/messages.h"
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 #include "ui/view_state.h"
 
 #include <QLocale>
@@ -38,26 +39,24 @@ qsizetype fittingLength(const QString& text, const QFontMetricsF& metrics, doubl
 
 QString levelsText(int levels)
 {
-    return countText(static_cast<std::size_t>(levels), QObject::tr("level"), QObject::tr("levels"));
+    return QObject::tr("%n level(s)", nullptr, levels);
 }
 
 QStringList titleParts(const AnalysisResult& result)
 {
     const Settings& settings = result.settings;
-    const auto word
-        = [](std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); };
     QStringList parts{shortName(result), QObject::tr("N = %1").arg(result.signal->length()),
-                      word(toString(settings.method))};
+                      translated(toString(settings.method))};
     if (settings.weights != WeightsKind::None)
-        parts[2] += QObject::tr(", %1 weights").arg(word(toString(settings.weights)));
+        parts[2] += QObject::tr(", %1 weights").arg(translated(toString(settings.weights)));
     if (settings.levels > 0) {
         parts << QObject::tr("%1 / %2, %3")
-                     .arg(QString::fromStdString(settings.wavelet), word(toString(settings.mode)),
+                     .arg(QString::fromStdString(settings.wavelet), translated(toString(settings.mode)),
                           levelsText(settings.levels));
     }
     if (result.attention) {
         parts << QObject::tr("%1 \u00d7 %2")
-                     .arg(countText(result.attention->heads(), QObject::tr("head"), QObject::tr("heads")))
+                     .arg(QObject::tr("%n head(s)", nullptr, plural(result.attention->heads())))
                      .arg(settings.hidden);
     }
     return parts;

@@ -6,6 +6,7 @@
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/head_grid.h"
 #include "ui/signal_text.h"
+#include "ui/translate.h"
 #include "ui/view_state.h"
 
 #include <QComboBox>
@@ -51,7 +52,7 @@ QToolButton* makeButton(QWidget* parent, QAction& action)
     auto* button = new QToolButton(parent);
     button->setDefaultAction(&action);
     button->setAutoRaise(true);
-    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    button->setAccessibleName(plainText(action.text()));
     return button;
 }
 

@@ -3,8 +3,7 @@
 
 #include "ui/plots/axis_text.h"
 #include "ui/plots/symbol_text.h"
-
-#include <QCoreApplication>
+#include "ui/translate.h"
 
 #include <numeric>
 
@@ -14,11 +13,6 @@ namespace {
 
 constexpr int kDigits = 5;
 constexpr std::size_t kShownUnits = 6;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Inspector", text);
-}
 
 /// "(0.12, -0.4, ...)": the first few in sight, all in the tooltip.
 NumberCell vectorCell(const std::vector<double>& values, const QLocale& locale)
@@ -38,6 +32,8 @@ NumberCell vectorCell(const std::vector<double>& values, const QLocale& locale)
 /// Collects the lines.
 class TermTable
 {
+    Q_DECLARE_TR_FUNCTIONS(wg::TermTable)
+
 public:
     TermTable(const AnalysisResult& result, const MapCell& cell, const PairTerms& terms, std::size_t channel,
               const QLocale& locale)
@@ -97,7 +93,7 @@ private:
     void addScore()
     {
         const bool distance = m_result.attention->rule.kind == ScoreKind::Distance;
-        const QString units = countText(m_terms.query.size(), tr("unit"), tr("units"));
+        const QString units = tr("%n unit(s)", nullptr, plural(m_terms.query.size()));
         const bool isAnalyticRule = isAnalytic(m_result.settings.weights);
         const bool isContent = m_result.settings.weights == WeightsKind::Content;
         const QString source = m_terms.article ? tr("%1, seeded noise")
@@ -123,11 +119,15 @@ private:
         const bool linear = m_result.settings.kernel == KernelKind::Linear;
         if (m_terms.logSumExp) {
             addText(tr("log-sum-exp"),
-                    linear ? tr("log \u03a3 exp(S) over %1 keys; not used by the linear kernel").arg(keys())
-                           : tr("log \u03a3 exp(S) over %1 keys").arg(keys()),
+                    linear ? tr("log \u03a3 exp(S) over %1 key(s); not used by the linear kernel", nullptr,
+                                plural(m_terms.keyCount))
+                                 .arg(keys())
+                           : tr("log \u03a3 exp(S) over %1 key(s)", nullptr, plural(m_terms.keyCount)).arg(keys()),
                     *m_terms.logSumExp);
         }
-        addText(tr("weight A"), linear ? tr("S / %1 keys").arg(keys()) : tr("exp(S \u2212 log-sum-exp)"),
+        addText(tr("weight A"),
+                linear ? tr("S / %1 key(s)", nullptr, plural(m_terms.keyCount)).arg(keys())
+                       : tr("exp(S \u2212 log-sum-exp)"),
                 m_terms.weight);
         const bool isContent = mixesCoefficients(m_result.settings.weights);
         addVector(tr("value v"),
@@ -136,18 +136,21 @@ private:
                                                 : tr("seeded projection of the key"),
                   m_terms.value);
         addText(tr("brings"),
-                isContent ? tr("A v / %1 heads").arg(m_result.settings.heads)
+                isContent ? tr("A v / %n head(s)", nullptr, m_result.settings.heads)
                           : tr("A v, through the output projection"),
                 m_terms.contribution[m_channel]);
-        addText(tr("head adds"), tr("what all %1 keys bring").arg(keys()), m_terms.headOutput[m_channel]);
+        addText(tr("head adds"), tr("what all %1 key(s) bring", nullptr, plural(m_terms.keyCount)).arg(keys()),
+                m_terms.headOutput[m_channel]);
     }
 
     void addGiven()
     {
         addText(tr("weight A"), tr("as the file has it; queries and keys are not known"), m_terms.weight);
         addVector(tr("value v"), tr("c of the key: the true values are not known"), m_terms.value);
-        addText(tr("brings"), tr("A v / %1 heads").arg(m_result.settings.heads), m_terms.contribution[m_channel]);
-        addText(tr("head adds"), tr("what all %1 keys bring").arg(keys()), m_terms.headOutput[m_channel]);
+        addText(tr("brings"), tr("A v / %n head(s)", nullptr, m_result.settings.heads),
+                m_terms.contribution[m_channel]);
+        addText(tr("head adds"), tr("what all %1 key(s) bring", nullptr, plural(m_terms.keyCount)).arg(keys()),
+                m_terms.headOutput[m_channel]);
     }
 
     void addArticle()
@@ -158,7 +161,7 @@ private:
         addText(tr("logit z"), tr("\u03a3 over all keys of S \u00d7 \u03a3 v"), article.logit);
         addText(tr("log-sum-exp"), tr("log \u03a3 exp(z) over the positions"), article.logSumExp);
         addText(tr("weight w"), tr("exp(z \u2212 log-sum-exp)"), article.weight);
-        addText(tr("gain"), tr("\u03a3 of w over %1 heads").arg(m_result.settings.heads), article.gain);
+        addText(tr("gain"), tr("\u03a3 of w over %n head(s)", nullptr, m_result.settings.heads), article.gain);
         addText(tr("c after"), tr("gain \u00d7 c of the query"), article.gain * coefficient(m_cell.query));
     }
 

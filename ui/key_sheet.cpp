@@ -2,6 +2,7 @@
 #include "ui/key_sheet.h"
 
 #include "ui/actions.h"
+#include "ui/translate.h"
 
 #include <QDialogButtonBox>
 #include <QTextBrowser>
@@ -19,7 +20,7 @@ QString keysOf(const QAction& action)
         const int key = sequence[0].key();
         if (key < Qt::Key_F13 || key > Qt::Key_F35) keys << sequence.toString(QKeySequence::NativeText);
     }
-    return keys.join(QStringLiteral(" or "));
+    return keys.join(tr(" or "));
 }
 
 QString line(const QString& keys, const QString& what)
@@ -35,7 +36,6 @@ QString heading(const QString& text)
 
 QString mouseLines()
 {
-    const auto tr = [](const char* text) { return KeySheet::tr(text); };
     return heading(tr("Mouse"))
         + line(tr("Move"), tr("Everything that looks at this moment lights up; values in the status bar"))
         + line(tr("Click a time row"), tr("Select the token under the cursor"))

@@ -66,15 +66,40 @@ MainWindow::MainWindow()
     , m_controller(std::make_unique<AnalysisController>())
     , m_history(std::make_unique<SessionHistory>(*m_parameters, *m_view, *m_controller))
     , m_variants(std::make_unique<VariantList>(m_parameters->history()))
-    , m_actions(new Actions(this))
-    , m_exporter(new Exporter(*m_view, *this))
     , m_themeChoice(savedThemeChoice())
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("Wavegaze"));
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    m_rebuilding.setSingleShot(true);
+    connect(&m_rebuilding, &QTimer::timeout, this, &MainWindow::rebuild);
+    useLanguage(savedLanguage());
     restoreViewOptions(*m_view);
+    connectModels();
+    build();
+    // Room for the frame around the window: without it the status bar starts below a screen of 1280 x 800.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(8, 48)));
+    m_layout->arrange(Arrangement::Aligned);
+    m_layout->restore();
+}
+
+MainWindow::~MainWindow()
+{
+    // The worker stops before any widget it feeds goes, and the steps go before the history that knows them.
+    m_controller->stop();
+    tearDown();
+    m_parameters->history().clear();
+    m_history.reset();
+    m_controller.reset();
+}
+
+/// Everything a person sees, on the models that are there.
+void MainWindow::build()
+{
+    m_language = languageName();
+    setWindowTitle(tr("Wavegaze"));
+    m_actions = new Actions(this);
+    m_exporter = new Exporter(*m_view, *this);
     connectViewActions(*m_actions, *m_view);
     buildTop();
     m_recent = new RecentFiles(*m_menus.recent, this);
@@ -98,26 +123,6 @@ MainWindow::MainWindow()
     connectExplanations();
     addShortcuts();
     setThemeChoice(m_themeChoice);
-    // Room for the frame around the window: without it the status bar starts below a screen of 1280 x 800.
-    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(8, 48)));
-    m_layout->arrange(Arrangement::Aligned);
-    m_layout->restore();
-}
-
-MainWindow::~MainWindow()
-{
-    // The steps know the history; the worker stops before any widget it feeds goes, and the views go before the state
-    // they read.
-    delete m_autosave;
-    delete m_sessions;
-    delete m_lessons;
-    m_parameters->history().clear();
-    m_history.reset();
-    m_controller.reset();
-    for (QDockWidget* dock : {m_parameterDock, m_headDock, m_reconstructionDock})
-        delete dock;
-    delete m_panels;
-    delete takeCentralWidget();
 }
 
 void MainWindow::open(const QString& source, const ImportOptions& import)
@@ -250,6 +255,7 @@ void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange) (*m_actions)[ActionId::FullScreen]->setChecked(isFullScreen());
+    if (event->type() == QEvent::LanguageChange && m_language != languageName()) m_rebuilding.start(0);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

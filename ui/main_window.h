@@ -5,10 +5,12 @@
 #include "core/base/result.h"
 #include "core/pipeline/analysis.h"
 #include "core/pipeline/load.h"
+#include "ui/language.h"
 #include "ui/menus.h"
 #include "ui/window_settings.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <memory>
 
@@ -53,6 +55,7 @@ public:
     void offerRecovery();
     /// A lesson file; what is wrong with it is said in the window.
     void openLesson(const QString& path);
+    void setLanguageChoice(Language choice);
 
     [[nodiscard]] const Actions& actions() const { return *m_actions; }
     [[nodiscard]] ViewState& view() const { return *m_view; }
@@ -76,6 +79,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void build();
+    void tearDown();
+    void rebuild();
     void buildTop();
     void buildCentre();
     void buildDocks();
@@ -83,6 +89,7 @@ private:
                                        Qt::DockWidgetArea area);
     void fillExamples();
     void fillPictures();
+    void connectModels();
     void connectController();
     void connectHistory();
     void connectVariants();
@@ -148,6 +155,8 @@ private:
     ImportOptions m_shownImport; // what the signal shown was read with
     bool m_isStandingIn = false; // an example, while a message says why
     ThemeChoice m_themeChoice = ThemeChoice::System;
+    QString m_language; // of the widgets
+    QTimer m_rebuilding; // until the language changes at a moment of rest
 };
 
 } // namespace wg

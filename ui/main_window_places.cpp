@@ -98,7 +98,7 @@ void MainWindow::connectLessons()
                                 [this](const QString& source) { open(source); }},
                                *m_parameterDock, *m_menus.lessons);
     connect(m_lessons, &LessonDesk::failed, this, [this](const Error& error, const QString& path) {
-        m_messages->showMessage(QString::fromStdString(sentenceForLesson(error, path.toStdString())));
+        m_messages->showMessage(shownSentenceForLesson(error, path));
     });
     connect(m_lessons, &LessonDesk::written, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Written: %1").arg(QDir::toNativeSeparators(path)), kKeptMs);

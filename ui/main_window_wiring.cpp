@@ -22,6 +22,7 @@
 #include "ui/session_history.h"
 #include "ui/signal_text.h"
 #include "ui/status_line.h"
+#include "ui/translate.h"
 #include "ui/variant_panel.h"
 #include "ui/view_state.h"
 
@@ -57,8 +58,8 @@ QString text(std::string_view name)
 void MainWindow::fillExamples()
 {
     for (const ExampleInfo& example : exampleInfos()) {
-        QAction* action = m_menus.examples->addAction(text(example.title));
-        action->setToolTip(text(example.summary));
+        QAction* action = m_menus.examples->addAction(translated(example.title));
+        action->setToolTip(translated(example.summary));
         const QString source = QStringLiteral("example:") + text(example.name);
         connect(action, &QAction::triggered, this, [this, source] { open(source); });
     }
@@ -86,13 +87,19 @@ void MainWindow::fillPictures()
     connect(screenTheme, &QAction::toggled, m_exporter, &Exporter::setUseScreenTheme);
 }
 
-void MainWindow::connectController()
+/// Between models: of these connections there is one, however often the widgets are built.
+void MainWindow::connectModels()
 {
     AnalysisController* controller = m_controller.get();
     ParameterModel* parameters = m_parameters.get();
     connect(parameters, &ParameterModel::changed, controller,
             [parameters, controller] { controller->setOptions(parameters->options()); });
-    connect(parameters, &ParameterModel::heldChanged, m_headPanel, &HeadPanel::holdHeights);
+}
+
+void MainWindow::connectController()
+{
+    AnalysisController* controller = m_controller.get();
+    connect(m_parameters.get(), &ParameterModel::heldChanged, m_headPanel, &HeadPanel::holdHeights);
     connect(controller, &AnalysisController::signalChanged, this, [this] {
         m_history->recordSignal();
         m_parameters->setGiven(m_controller->signal()->attention != nullptr);
@@ -197,6 +204,11 @@ void MainWindow::connectWindowActions()
     on(ActionId::ThemeLight, [this] { setThemeChoice(ThemeChoice::Light); });
     on(ActionId::ThemeDark, [this] { setThemeChoice(ThemeChoice::Dark); });
     on(ActionId::ThemeHighContrast, [this] { setThemeChoice(ThemeChoice::HighContrast); });
+    on(ActionId::LanguageSystem, [this] { setLanguageChoice(Language::System); });
+    on(ActionId::LanguageEnglish, [this] { setLanguageChoice(Language::English); });
+    on(ActionId::LanguageChinese, [this] { setLanguageChoice(Language::Chinese); });
+    const ActionId languages[]{ActionId::LanguageSystem, ActionId::LanguageEnglish, ActionId::LanguageChinese};
+    actions[languages[static_cast<int>(savedLanguage())]]->setChecked(true);
     on(ActionId::KeySheet, [this] { showKeySheet(); });
     on(ActionId::FirstSteps, [this] { showFirstSteps(); });
     on(ActionId::About, [this] { showAbout(); });
@@ -267,7 +279,7 @@ void MainWindow::showResult()
 
 void MainWindow::showFailure(const Error& error, const QString& source)
 {
-    m_messages->showMessage(QString::fromStdString(sentenceFor(error, source.toStdString())));
+    m_messages->showMessage(shownSentence(error, source));
 }
 
 void MainWindow::showStale(bool stale)

@@ -4,8 +4,8 @@
 #include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/parameter_controls.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMainWindow>
@@ -19,11 +19,6 @@
 namespace wg {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Menus", text);
-}
 
 void addAll(QMenu& menu, const Actions& actions, std::initializer_list<ActionId> ids)
 {
@@ -88,6 +83,9 @@ void fillView(QMenuBar& bar, const Actions& actions, Menus& menus)
     QMenu* themes = view->addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
     addAll(*themes, actions,
            {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark, ActionId::ThemeHighContrast});
+    // Named in both languages: who cannot read the present one must find it.
+    QMenu* languages = view->addMenu(tr("Lan&guage"));
+    addAll(*languages, actions, {ActionId::LanguageSystem, ActionId::LanguageEnglish, ActionId::LanguageChinese});
     addAll(*view, actions, {ActionId::FullScreen, ActionId::Zen});
     QMenu* marks = makeMenu(bar, tr("Co&lours"));
     addAll(*marks, actions,
@@ -135,7 +133,7 @@ void addAction(QToolBar& bar, QAction& action, Qt::ToolButtonStyle style)
     bar.addAction(&action);
     auto* button = qobject_cast<QToolButton*>(bar.widgetForAction(&action));
     button->setToolButtonStyle(style);
-    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    button->setAccessibleName(plainText(action.text()));
     button->setObjectName(button->accessibleName());
 }
 

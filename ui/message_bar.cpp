@@ -2,6 +2,7 @@
 #include "ui/message_bar.h"
 
 #include "ui/icons.h"
+#include "ui/translate.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -76,7 +77,7 @@ void MessageBar::addAction(QAction& action)
     auto* button = new QToolButton(this);
     button->setDefaultAction(&action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    button->setAccessibleName(plainText(action.text()));
     m_layout->insertWidget(m_layout->indexOf(m_answers), button, 0, Qt::AlignVCenter);
 }
 

@@ -2,6 +2,11 @@
 // Errors and foreign text as sentences for people.
 #include "ui/messages.h"
 
+#include "ui/language.h"
+#include "ui/translate.h"
+
+#include <QStringList>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -25,77 +30,85 @@ struct Phrase
     std::string_view advice; // a sentence; empty where the detail says what to change
 };
 
-constexpr std::string_view kDamaged = "The file is damaged; write it anew.";
+constexpr std::string_view kDamaged = QT_TR_NOOP("The file is damaged; write it anew.");
 
 Phrase phraseFor(ErrorCode code)
 {
     using enum Detail;
     switch (code) {
     case ErrorCode::NotFound:
-        return {"there is no such file", SaysAll, "Check the name and the folder."};
+        return {QT_TR_NOOP("there is no such file"), SaysAll, QT_TR_NOOP("Check the name and the folder.")};
     case ErrorCode::NotRegular:
-        return {"this is not an ordinary file", SaysAll, "Choose a file, not a folder, device or pipe."};
+        return {QT_TR_NOOP("this is not an ordinary file"), SaysAll,
+                QT_TR_NOOP("Choose a file, not a folder, device or pipe.")};
     case ErrorCode::Unreadable:
-        return {"the file cannot be read", Adds, "Check its permissions."};
+        return {QT_TR_NOOP("the file cannot be read"), Adds, QT_TR_NOOP("Check its permissions.")};
     case ErrorCode::TooLarge:
-        return {"this is too large", SaysAll, ""};
+        return {QT_TR_NOOP("this is too large"), SaysAll, ""};
     case ErrorCode::ChangedWhileReading:
-        return {"the file changed while it was read", SaysAll, "Try again when nothing writes to it."};
+        return {QT_TR_NOOP("the file changed while it was read"), SaysAll,
+                QT_TR_NOOP("Try again when nothing writes to it.")};
     case ErrorCode::UnknownFormat:
-        return {"the format is not recognised", SaysAll, "Save the data as .npy, .npz, .csv or a sound file."};
+        return {QT_TR_NOOP("the format is not recognised"), SaysAll,
+                QT_TR_NOOP("Save the data as .npy, .npz, .csv or a sound file.")};
     case ErrorCode::BadMagic:
-        return {"the file does not begin as its format demands", Adds, "It is damaged or has the wrong suffix."};
+        return {QT_TR_NOOP("the file does not begin as its format demands"), Adds,
+                QT_TR_NOOP("It is damaged or has the wrong suffix.")};
     case ErrorCode::UnsupportedVersion:
-        return {"this version of the format is not supported", Adds, "Save the data anew with a current program."};
+        return {QT_TR_NOOP("this version of the format is not supported"), Adds,
+                QT_TR_NOOP("Save the data anew with a current program.")};
     case ErrorCode::Truncated:
-        return {"the file ends too early", SaysAll, "It may not have been copied completely."};
+        return {QT_TR_NOOP("the file ends too early"), SaysAll, QT_TR_NOOP("It may not have been copied completely.")};
     case ErrorCode::BadHeader:
-        return {"the header is not valid", Adds, kDamaged};
+        return {QT_TR_NOOP("the header is not valid"), Adds, kDamaged};
     case ErrorCode::BadShape:
-        return {"the shape of the data cannot be used", SaysAll, ""};
+        return {QT_TR_NOOP("the shape of the data cannot be used"), SaysAll, ""};
     case ErrorCode::Overflow:
-        return {"the sizes it states are impossible", Adds, kDamaged};
+        return {QT_TR_NOOP("the sizes it states are impossible"), Adds, kDamaged};
     case ErrorCode::DuplicateName:
-        return {"a name occurs twice", Adds, "Give every array and column its own name."};
+        return {QT_TR_NOOP("a name occurs twice"), Adds, QT_TR_NOOP("Give every array and column its own name.")};
     case ErrorCode::BadText:
-        return {"the text cannot be read", Adds, "Save it as plain UTF-8 text."};
+        return {QT_TR_NOOP("the text cannot be read"), Adds, QT_TR_NOOP("Save it as plain UTF-8 text.")};
     case ErrorCode::BadNumber:
-        return {"a value cannot be used", Adds, "Correct it, or leave its column out."};
+        return {QT_TR_NOOP("a value cannot be used"), Adds, QT_TR_NOOP("Correct it, or leave its column out.")};
     case ErrorCode::TooManyItems:
-        return {"it holds more items than allowed", Adds, ""};
+        return {QT_TR_NOOP("it holds more items than allowed"), Adds, ""};
     case ErrorCode::TooDeep:
-        return {"it is nested too deeply", Adds, kDamaged};
+        return {QT_TR_NOOP("it is nested too deeply"), Adds, kDamaged};
     case ErrorCode::TrailingData:
-        return {"data follow where the file should end", Adds, kDamaged};
+        return {QT_TR_NOOP("data follow where the file should end"), Adds, kDamaged};
     case ErrorCode::UnsupportedType:
-        return {"this type of data cannot be used", Adds, "Save the data as whole or floating-point numbers."};
+        return {QT_TR_NOOP("this type of data cannot be used"), Adds,
+                QT_TR_NOOP("Save the data as whole or floating-point numbers.")};
     case ErrorCode::ReferencesOutside:
-        return {"the file points to other files, which are never opened", Adds, "Save the data in one file."};
+        return {QT_TR_NOOP("the file points to other files, which are never opened"), Adds,
+                QT_TR_NOOP("Save the data in one file.")};
     case ErrorCode::HelperCrashed:
-        return {"the reader of this format failed", SaysAll, "The file may be damaged."};
+        return {QT_TR_NOOP("the reader of this format failed"), SaysAll, QT_TR_NOOP("The file may be damaged.")};
     case ErrorCode::HelperLimit:
-        return {"reading took more time or memory than allowed", SaysAll,
-                "The file may be damaged; try a smaller part."};
+        return {QT_TR_NOOP("reading took more time or memory than allowed"), SaysAll,
+                QT_TR_NOOP("The file may be damaged; try a smaller part.")};
     case ErrorCode::Ambiguous:
-        return {"it holds several arrays; choose one with --array", SaysAll, ""};
+        return {QT_TR_NOOP("it holds several arrays; choose one with --array"), SaysAll, ""};
     case ErrorCode::NonFinite:
-        return {"there are values that are not finite numbers", SaysAll, ""};
+        return {QT_TR_NOOP("there are values that are not finite numbers"), SaysAll, ""};
     case ErrorCode::TooShort:
-        return {"there are too few samples", SaysAll, ""};
+        return {QT_TR_NOOP("there are too few samples"), SaysAll, ""};
     case ErrorCode::BadParameter:
-        return {"a value is not allowed", SaysAll, ""};
+        return {QT_TR_NOOP("a value is not allowed"), SaysAll, ""};
     case ErrorCode::NotAvailable:
-        return {"not available in this version", SaysAll, ""};
+        return {QT_TR_NOOP("not available in this version"), SaysAll, ""};
     case ErrorCode::Stopped:
-        return {"stopped on request", SaysAll, "Nothing partial is left."};
+        return {QT_TR_NOOP("stopped on request"), SaysAll, QT_TR_NOOP("Nothing partial is left.")};
     case ErrorCode::OutOfMemory:
-        return {"there is not enough memory", SaysAll, "Choose a shorter range, fewer heads or single precision."};
+        return {QT_TR_NOOP("there is not enough memory"), SaysAll,
+                QT_TR_NOOP("Choose a shorter range, fewer heads or single precision.")};
     case ErrorCode::WriteFailed:
-        return {"the file cannot be written", SaysAll, "What was there before is unchanged."};
+        return {QT_TR_NOOP("the file cannot be written"), SaysAll, QT_TR_NOOP("What was there before is unchanged.")};
     case ErrorCode::InternalError:
-        return {"something failed inside the program", Adds, "Please report this."};
+        return {QT_TR_NOOP("something failed inside the program"), Adds, QT_TR_NOOP("Please report this.")};
     }
-    return {"something failed inside the program", Adds, "Please report this."};
+    return {QT_TR_NOOP("something failed inside the program"), Adds, QT_TR_NOOP("Please report this.")};
 }
 
 std::string placeOf(const Error& error)
@@ -192,6 +205,41 @@ std::string sentenceForLesson(const Error& error, const std::string& file)
 {
     if (error.place != Error::Place::Line || error.detail.empty()) return sentenceFor(error, file);
     return printable(file) + ", " + placeOf(error) + ": " + printable(withoutFullStop(error.detail)) + '.';
+}
+
+namespace {
+
+/// "a.csv, line 7" in the language of the window.
+QString shownPlace(const Error& error, const QString& file)
+{
+    QStringList where;
+    if (!file.isEmpty()) where << QString::fromStdString(printable(file.toStdString()));
+    if (error.place == Error::Place::Byte) where << tr("byte %1").arg(error.offset);
+    if (error.place == Error::Place::Line) where << tr("line %1").arg(error.offset);
+    return where.join(tr(", "));
+}
+
+} // namespace
+
+QString shownSentenceForLesson(const Error& error, const QString& file)
+{
+    if (languageName() == QLatin1String("en"))
+        return QString::fromStdString(sentenceForLesson(error, file.toStdString()));
+    if (error.place != Error::Place::Line || error.detail.empty()) return shownSentence(error, file);
+    return tr("%1: %2").arg(shownPlace(error, file), QString::fromStdString(printable(error.detail)));
+}
+
+QString shownSentence(const Error& error, const QString& file)
+{
+    if (languageName() == QLatin1String("en")) return QString::fromStdString(sentenceFor(error, file.toStdString()));
+    const Phrase phrase = phraseFor(error.code);
+    const QString detail = QString::fromStdString(printable(withoutFullStop(error.detail)));
+    QString sentence = translated(phrase.what);
+    if (!detail.isEmpty()) sentence = tr("%1 (%2)").arg(sentence, translated(detail.toStdString()));
+    const QString where = shownPlace(error, file);
+    if (!where.isEmpty()) sentence = tr("%1: %2").arg(where, sentence);
+    if (!phrase.advice.empty()) sentence = tr("%1. %2").arg(sentence, translated(phrase.advice));
+    return sentence;
 }
 
 std::string printable(std::string_view text)

@@ -51,7 +51,7 @@ NoiseBench::NoiseBench(QWidget* parent)
           },
           [this](const Request& request, Result<std::vector<NoiseRow>> rows) {
               setBusy(false);
-              m_state->setText(rows ? QString() : QString::fromStdString(sentenceFor(rows.error(), "")));
+              m_state->setText(rows ? QString() : shownSentence(rows.error(), {}));
               m_measured = request;
               m_rows = rows ? std::move(*rows) : std::vector<NoiseRow>();
               m_export->setEnabled(!m_rows.empty());

@@ -5,6 +5,7 @@
 #include "ui/head_table.h"
 #include "ui/inspector_panel.h"
 #include "ui/plots/row_stack.h"
+#include "ui/translate.h"
 #include "ui/truth_panel.h"
 #include "ui/variant_panel.h"
 #include "ui/view_state.h"
@@ -59,7 +60,7 @@ PanelDocks::~PanelDocks()
 
 void PanelDocks::add(QWidget& content, const QString& name, QAction& action, QMenu& menu)
 {
-    auto* dock = new QDockWidget(QString(action.text()).remove(QLatin1Char('&')), &m_window);
+    auto* dock = new QDockWidget(plainText(action.text()), &m_window);
     dock->setObjectName(name);
     dock->setWidget(&content);
     dock->setAllowedAreas(Qt::AllDockWidgetAreas);

@@ -3,12 +3,12 @@
 
 #include "ui/icons.h"
 #include "ui/number_control.h"
+#include "ui/translate.h"
 #include "ui/wavelet_box.h"
 #include "ui/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -25,11 +25,6 @@ namespace wg {
 namespace {
 
 constexpr int kFewestLetters = 9; // of a choice in the panel
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Parameters", text);
-}
 
 void showMenu(Parameter parameter, ParameterModel& model, QWidget& widget, const QPoint& position)
 {

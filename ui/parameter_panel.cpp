@@ -9,6 +9,7 @@
 #include "ui/parameter_controls.h"
 #include "ui/parameter_model.h"
 #include "ui/signal_text.h"
+#include "ui/translate.h"
 #include "ui/view_state.h"
 #include "ui/wavelet_box.h"
 #include "ui/weights/weights_text.h"
@@ -312,7 +313,7 @@ void ParameterPanel::buildDisplaySection(const Actions& actions)
 
 void ParameterPanel::addSwitch(QGridLayout& section, QAction& action)
 {
-    auto* box = new QCheckBox(QString(action.text()).remove(QLatin1Char('&')), this);
+    auto* box = new QCheckBox(plainText(action.text()), this);
     box->setToolTip(action.toolTip());
     box->setChecked(action.isChecked());
     section.addWidget(box, section.rowCount(), 0, 1, 2);

@@ -4,6 +4,7 @@
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/filter_bank.h"
 #include "ui/parameter_texts.h"
+#include "ui/translate.h"
 #include "ui/weights/weights_text.h"
 
 #include <QLocale>
@@ -144,10 +145,10 @@ ParameterRule ruleOf(Parameter parameter, const AnalysisOptions& options, std::s
 
 QString valueText(Parameter parameter, const Settings& settings)
 {
-    if (parameter == Parameter::Residual) return settings.residual ? QStringLiteral("on") : QStringLiteral("off");
+    if (parameter == Parameter::Residual) return settings.residual ? tr("on") : tr("off");
     if (parameter == Parameter::Weights && settings.layer) return layerName(*settings.layer);
     const QString key = keyOf(parameter, settings);
-    if (!key.isEmpty()) return key;
+    if (!key.isEmpty()) return tr(key.toUtf8().constData()); // a wavelet's name stays
     return QLocale().toString(numberOf(parameter, settings), 'g', 10);
 }
 

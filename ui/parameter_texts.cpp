@@ -3,18 +3,13 @@
 
 #include "core/attention/layer.h"
 #include "core/wavelet/filter_bank.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace wg {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Parameters", text);
-}
 
 QString count(std::size_t value)
 {
@@ -129,22 +124,31 @@ QString labelOf(Parameter parameter, const QString& key)
         const char* label;
     };
     static constexpr Label kLabels[]{
-        {Parameter::Method, "article", "Article (2023)"},
-        {Parameter::Method, "joint", "Joint, all scales"},
-        {Parameter::Method, "per-band", "Per band"},
-        {Parameter::Method, "time", "Time domain"},
-        {Parameter::Method, "off", "Off"},
-        {Parameter::Score, "dot", "Dot product"},
-        {Parameter::Score, "distance", "Distance"},
-        {Parameter::Kernel, "softmax", "Softmax"},
-        {Parameter::Kernel, "linear", "Linear"},
-        {Parameter::Weights, "content", "Content"},
-        {Parameter::Weights, "random", "Random (seeded)"},
-        {Parameter::Weights, "uniform", "Uniform"},
-        {Parameter::Weights, "local", "Local in time"},
-        {Parameter::Weights, "parent", "Parent"},
-        {Parameter::Weights, "scale", "Scale gate"},
-        {Parameter::Weights, "file", "From a file\u2026"},
+        {Parameter::Method, "article", QT_TR_NOOP("Article (2023)")},
+        {Parameter::Method, "joint", QT_TR_NOOP("Joint, all scales")},
+        {Parameter::Method, "per-band", QT_TR_NOOP("Per band")},
+        {Parameter::Method, "time", QT_TR_NOOP("Time domain")},
+        {Parameter::Method, "off", QT_TR_NOOP("Off")},
+        {Parameter::Mode, "zero", QT_TR_NOOP("Zero")},
+        {Parameter::Mode, "constant", QT_TR_NOOP("Constant")},
+        {Parameter::Mode, "symmetric", QT_TR_NOOP("Symmetric")},
+        {Parameter::Mode, "reflect", QT_TR_NOOP("Reflect")},
+        {Parameter::Mode, "periodic", QT_TR_NOOP("Periodic")},
+        {Parameter::Mode, "smooth", QT_TR_NOOP("Smooth")},
+        {Parameter::Mode, "antisymmetric", QT_TR_NOOP("Antisymmetric")},
+        {Parameter::Mode, "antireflect", QT_TR_NOOP("Antireflect")},
+        {Parameter::Mode, "periodization", QT_TR_NOOP("Periodization")},
+        {Parameter::Score, "dot", QT_TR_NOOP("Dot product")},
+        {Parameter::Score, "distance", QT_TR_NOOP("Distance")},
+        {Parameter::Kernel, "softmax", QT_TR_NOOP("Softmax")},
+        {Parameter::Kernel, "linear", QT_TR_NOOP("Linear")},
+        {Parameter::Weights, "content", QT_TR_NOOP("Content")},
+        {Parameter::Weights, "random", QT_TR_NOOP("Random (seeded)")},
+        {Parameter::Weights, "uniform", QT_TR_NOOP("Uniform")},
+        {Parameter::Weights, "local", QT_TR_NOOP("Local in time")},
+        {Parameter::Weights, "parent", QT_TR_NOOP("Parent")},
+        {Parameter::Weights, "scale", QT_TR_NOOP("Scale gate")},
+        {Parameter::Weights, "file", QT_TR_NOOP("From a file\u2026")},
     };
     for (const Label& entry : kLabels)
         if (entry.parameter == parameter && key == QLatin1String(entry.key)) return tr(entry.label);
@@ -202,7 +206,7 @@ QString nameOf(Parameter parameter)
     case Parameter::Levels:
         return tr("Levels");
     case Parameter::Heads:
-        return tr("Heads");
+        return tr("Heads", "how many");
     case Parameter::Hidden:
         return tr("Hidden");
     case Parameter::Score:

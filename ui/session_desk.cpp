@@ -210,16 +210,16 @@ void SessionDesk::acceptAnyway()
 void SessionDesk::show(const Request& request, const Loaded& loaded)
 {
     applySession(loaded.session, loaded.restored, m_parts);
-    m_scratch = request.scratch;
-    m_opened = loaded.session;
-    m_path = request.path;
-    m_withData = std::any_of(m_opened.sources.begin(), m_opened.sources.end(),
-                             [](const SessionSource& source) { return !source.bytes.empty(); });
-    m_isRecovered = m_path.isEmpty();
-    m_savedContent = m_isRecovered ? std::string() : content();
-    m_isModified = m_isRecovered;
+    m_session.scratch = request.scratch;
+    m_session.opened = loaded.session;
+    m_session.path = request.path;
+    m_session.withData = std::any_of(m_session.opened.sources.begin(), m_session.opened.sources.end(),
+                                     [](const SessionSource& source) { return !source.bytes.empty(); });
+    m_session.isRecovered = m_session.path.isEmpty();
+    m_session.savedContent = m_session.isRecovered ? std::string() : content();
+    m_session.isModified = m_session.isRecovered;
     emit modifiedChanged();
-    emit opened(m_path);
+    emit opened(m_session.path);
     QStringList notes;
     for (const auto* list : {&loaded.warnings, &loaded.restored.warnings})
         for (const std::string& warning : *list)
@@ -229,7 +229,7 @@ void SessionDesk::show(const Request& request, const Loaded& loaded)
 
 Result<Session> SessionDesk::capture(const std::string& folder, bool withData) const
 {
-    const std::string scratch = m_scratch ? m_scratch->path().toStdString() : std::string();
+    const std::string scratch = m_session.scratch ? m_session.scratch->path().toStdString() : std::string();
     WG_TRY(session, captureSession(m_parts, {folder, withData, scratch}));
     keepUnknown(session);
     return session;
@@ -237,38 +237,39 @@ Result<Session> SessionDesk::capture(const std::string& folder, bool withData) c
 
 void SessionDesk::keepUnknown(Session& session) const
 {
-    session.other = m_opened.other;
-    session.current.other = m_opened.current.other;
-    session.view.other = m_opened.view.other;
+    session.other = m_session.opened.other;
+    session.current.other = m_session.opened.current.other;
+    session.view.other = m_session.opened.view.other;
     for (SessionVariant& variant : session.variants)
-        for (const SessionVariant& before : m_opened.variants)
+        for (const SessionVariant& before : m_session.opened.variants)
             if (before.letter == variant.letter) {
                 variant.other = before.other;
                 variant.run.other = before.run.other;
             }
     for (SessionSource& source : session.sources)
-        for (const SessionSource& before : m_opened.sources)
+        for (const SessionSource& before : m_session.opened.sources)
             if (before.name == source.name) source.other = before.other;
 }
 
 void SessionDesk::save()
 {
-    if (m_path.isEmpty())
+    if (m_session.path.isEmpty())
         saveAs();
     else
-        saveTo(m_path, m_withData);
+        saveTo(m_session.path, m_session.withData);
 }
 
 void SessionDesk::saveAs()
 {
     const QString plain = tr("Session, naming its files (*.wgz)");
     const QString whole = tr("Session with its files inside (*.wgz)");
-    QFileDialog dialog(&m_window, tr("Save Session"), m_path.isEmpty() ? lastFolder() : folderOf(m_path));
+    QFileDialog dialog(&m_window, tr("Save Session"),
+                       m_session.path.isEmpty() ? lastFolder() : folderOf(m_session.path));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilters({plain, whole});
-    dialog.selectNameFilter(m_withData ? whole : plain);
+    dialog.selectNameFilter(m_session.withData ? whole : plain);
     dialog.setDefaultSuffix(QStringLiteral("wgz"));
-    dialog.selectFile(m_path.isEmpty() ? QStringLiteral("session.wgz") : QFileInfo(m_path).fileName());
+    dialog.selectFile(m_session.path.isEmpty() ? QStringLiteral("session.wgz") : QFileInfo(m_session.path).fileName());
     if (dialog.exec() != QDialog::Accepted) return;
     QSettings().setValue(kFolderKey, dialog.directory().absolutePath());
     saveTo(dialog.selectedFiles().value(0), dialog.selectedNameFilter() == whole);
@@ -284,11 +285,11 @@ void SessionDesk::saveTo(const QString& path, bool withData)
         ? Result<void>(makeError(ErrorCode::TooLarge, "a session takes at most 16 MiB; save it without its files"))
         : writeTextFile(path.toStdString(), text);
     if (!written) return emit failed(written.error(), path);
-    m_path = path;
-    m_withData = withData;
-    m_savedContent = content();
-    m_isModified = false;
-    m_isRecovered = false;
+    m_session.path = path;
+    m_session.withData = withData;
+    m_session.savedContent = content();
+    m_session.isModified = false;
+    m_session.isRecovered = false;
     emit modifiedChanged();
     emit saved(path);
 }
@@ -312,8 +313,8 @@ std::string SessionDesk::content() const
 
 void SessionDesk::onSettled()
 {
-    const bool isModified = (m_isRecovered || !m_path.isEmpty()) && content() != m_savedContent;
-    if (std::exchange(m_isModified, isModified) != isModified) emit modifiedChanged();
+    const bool isModified = (m_session.isRecovered || !m_session.path.isEmpty()) && content() != m_session.savedContent;
+    if (std::exchange(m_session.isModified, isModified) != isModified) emit modifiedChanged();
     emit settled();
 }
 
@@ -323,14 +324,14 @@ bool SessionDesk::mayClose()
         m_settle.stop();
         onSettled();
     }
-    if (!m_isModified) return true;
+    if (!m_session.isModified) return true;
     QMessageBox box(QMessageBox::Question, tr("Close Session"),
-                    m_isRecovered ? tr("What was recovered is not saved. Save it?")
-                                  : tr("%1 has changed. Save it?").arg(QFileInfo(m_path).fileName()),
+                    m_session.isRecovered ? tr("What was recovered is not saved. Save it?")
+                                          : tr("%1 has changed. Save it?").arg(QFileInfo(m_session.path).fileName()),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
     const int answer = box.exec();
     if (answer == QMessageBox::Save) save();
-    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && !m_isModified);
+    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && !m_session.isModified);
 }
 
 } // namespace wg

@@ -20,6 +20,18 @@ class QWidget;
 
 namespace wg {
 
+/// The session that a window is about.
+struct OpenSession
+{
+    QString path; // empty: it has no file
+    bool withData = false;
+    bool isModified = false;
+    bool isRecovered = false;
+    std::string savedContent;
+    Session opened; // for what it holds that this version does not know
+    std::shared_ptr<QTemporaryDir> scratch; // signals that it brought along
+};
+
 class SessionDesk : public QObject
 {
     Q_OBJECT
@@ -41,12 +53,18 @@ public:
     /// Reads `path` in place of the file that was just asked for.
     void useInstead(const QString& path);
 
+    /// For a desk that takes over from this one.
+    [[nodiscard]] const OpenSession& session() const { return m_session; }
+    void take(const OpenSession& session) { m_session = session; }
+    /// Reading a session, or waiting for an answer about it.
+    [[nodiscard]] bool isBusy() const { return m_loader.isBusy() || m_question; }
+
     /// Empty for a window that never was a session.
-    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] const QString& path() const { return m_session.path; }
     /// There is a session, and its file is not what the window shows.
-    [[nodiscard]] bool isModified() const { return m_isModified; }
+    [[nodiscard]] bool isModified() const { return m_session.isModified; }
     /// Shown from a text without a file, and not saved since.
-    [[nodiscard]] bool isRecovered() const { return m_isRecovered; }
+    [[nodiscard]] bool isRecovered() const { return m_session.isRecovered; }
     /// The window as a session with absolute names; empty before the first result.
     [[nodiscard]] QByteArray text() const;
 
@@ -100,16 +118,10 @@ private:
 
     SessionParts m_parts;
     QWidget& m_window;
-    QString m_path;
-    bool m_withData = false;
-    bool m_isModified = false;
-    bool m_isRecovered = false;
-    std::string m_savedContent;
-    Session m_opened; // for what it holds that this version does not know
+    OpenSession m_session;
     Request m_asked; // waits for the answer about m_problem
     SessionProblem m_problem;
     QPointer<QMessageBox> m_question; // about it
-    std::shared_ptr<QTemporaryDir> m_scratch; // of the session that is shown
     QTimer m_settle;
     Background<Request, LoadedPtr> m_loader;
 };

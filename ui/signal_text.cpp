@@ -5,9 +5,9 @@
 #include "core/signal/test_signals.h"
 #include "ui/messages.h"
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 #include "ui/weights/weights_text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -15,19 +15,9 @@ namespace wg {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("SignalText", text);
-}
-
 QString whole(std::size_t count)
 {
     return QLocale().toString(static_cast<qulonglong>(count));
-}
-
-QString text(std::string_view name)
-{
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 /// Hours stop being readable after a few days.
@@ -49,7 +39,7 @@ QString exampleTitle(const QString& source)
 {
     const QString name = source.section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
     for (const ExampleInfo& example : exampleInfos())
-        if (name == text(example.name)) return tr("Example: %1").arg(text(example.title));
+        if (name.toStdString() == example.name) return tr("Example: %1").arg(translated(example.title));
     return source;
 }
 
@@ -64,13 +54,14 @@ QString signalName(const Signal& signal)
 
 QString signalExtent(const Signal& signal)
 {
-    QStringList parts{tr("%1 samples").arg(whole(signal.length()))};
+    QStringList parts{tr("%1 sample(s)", nullptr, plural(signal.length())).arg(whole(signal.length()))};
     if (signal.rate) {
         const double seconds = static_cast<double>(signal.length()) / *signal.rate;
         parts << spanText(seconds) << rateText(*signal.rate);
     }
-    if (signal.channelCount() > 1) parts << tr("%1 channels").arg(whole(signal.channelCount()));
-    if (signal.items() > 1) parts << tr("%1 items").arg(whole(signal.items()));
+    if (signal.channelCount() > 1)
+        parts << tr("%1 channel(s)", nullptr, plural(signal.channelCount())).arg(whole(signal.channelCount()));
+    if (signal.items() > 1) parts << tr("%1 item(s)", nullptr, plural(signal.items())).arg(whole(signal.items()));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -78,20 +69,24 @@ QString resultSummary(const AnalysisResult& result, bool attentionFollows)
 {
     const Signal& signal = *result.signal;
     const Settings& settings = result.settings;
-    QString length = tr("%1 samples").arg(whole(signal.length()));
+    QString length = tr("%1 sample(s)", nullptr, plural(signal.length())).arg(whole(signal.length()));
     if (signal.rate) length = QStringLiteral("%1 @ %2").arg(whole(signal.length()), rateText(*signal.rate));
     QStringList parts{signalName(signal), length};
     if (settings.method == Method::Time)
         parts << tr("time domain");
     else
-        parts << QStringLiteral("%1/%2").arg(QString::fromStdString(settings.wavelet), text(toString(settings.mode)))
-              << (settings.levels == 1 ? tr("1 level") : tr("%1 levels").arg(settings.levels));
+        parts << QStringLiteral("%1/%2").arg(QString::fromStdString(settings.wavelet),
+                                             translated(toString(settings.mode)))
+              << tr("%n level(s)", nullptr, settings.levels);
     if (signal.attention)
-        parts << tr("attention from the file, %1 heads").arg(settings.heads);
+        parts << tr("attention from the file, %n head(s)", nullptr, settings.heads);
     else if (settings.method == Method::Off)
         parts << (attentionFollows ? tr("attention follows") : tr("attention off"));
     else
-        parts << tr("%1, %2 \u00d7 %3").arg(text(toString(settings.method))).arg(settings.heads).arg(settings.hidden);
+        parts << tr("%1, %2 \u00d7 %3")
+                     .arg(translated(toString(settings.method)))
+                     .arg(settings.heads)
+                     .arg(settings.hidden);
     return parts.join(QStringLiteral("  \u00b7  "));
 }
 
@@ -106,12 +101,12 @@ QStringList unusualSettings(const Settings& settings, std::size_t sampleCount)
     const Result<Settings> usual = resolve(options, sampleCount, warnings);
     if (!usual) return {};
     QStringList parts;
-    if (settings.mode != usual->mode && settings.method != Method::Time) parts << text(toString(settings.mode));
+    if (settings.mode != usual->mode && settings.method != Method::Time) parts << translated(toString(settings.mode));
     if (settings.method == Method::Off) return parts;
-    if (settings.weights != usual->weights) parts << tr("weights %1").arg(text(toString(settings.weights)));
-    if (settings.score != usual->score) parts << text(toString(settings.score));
+    if (settings.weights != usual->weights) parts << tr("weights %1").arg(translated(toString(settings.weights)));
+    if (settings.score != usual->score) parts << translated(toString(settings.score));
     if (settings.temperature != usual->temperature) parts << tr("temperature %1").arg(settings.temperature);
-    if (settings.kernel != usual->kernel) parts << text(toString(settings.kernel));
+    if (settings.kernel != usual->kernel) parts << translated(toString(settings.kernel));
     if (settings.window != usual->window) parts << tr("window %1").arg(settings.window);
     if (settings.residual != usual->residual) parts << tr("residual");
     if (settings.seed != usual->seed) parts << tr("seed %1").arg(settings.seed);
@@ -123,11 +118,10 @@ QStringList unusualSettings(const Settings& settings, std::size_t sampleCount)
 QString variantName(const AnalysisResult& result)
 {
     const Settings& settings = result.settings;
-    if (result.signal->attention) return tr("from the file, %1 heads").arg(settings.heads);
-    QStringList parts{text(toString(settings.method))};
+    if (result.signal->attention) return tr("from the file, %n head(s)", nullptr, settings.heads);
+    QStringList parts{translated(toString(settings.method))};
     if (settings.method != Method::Time)
-        parts << QString::fromStdString(settings.wavelet)
-              << (settings.levels == 1 ? tr("1 level") : tr("%1 levels").arg(settings.levels));
+        parts << QString::fromStdString(settings.wavelet) << tr("%n level(s)", nullptr, settings.levels);
     if (settings.method != Method::Off) parts << tr("%1 \u00d7 %2").arg(settings.heads).arg(settings.hidden);
     parts << unusualSettings(settings, result.signal->length());
     return parts.join(QStringLiteral(", "));
@@ -155,8 +149,7 @@ QString weightsNotice(const AnalysisResult& result)
     const std::string_view expectation = expectationOf(settings);
     if (isAnalytic(settings.weights) && expectation.empty()) return tr("Weights are a rule on bands and times.");
     if (!expectation.empty()) {
-        return tr("Weights are a rule on bands and times; %1.")
-            .arg(QString::fromUtf8(expectation.data(), static_cast<qsizetype>(expectation.size())));
+        return tr("Weights are a rule on bands and times; %1.").arg(translated(expectation));
     }
     const bool isRandom = settings.weights == WeightsKind::Random || settings.method == Method::Article;
     if (!isRandom) return {};

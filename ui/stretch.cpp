@@ -4,8 +4,7 @@
 #include "core/base/text_number.h"
 #include "core/signal/measure.h"
 #include "ui/plots/axis_text.h"
-
-#include <QCoreApplication>
+#include "ui/translate.h"
 
 #include <algorithm>
 #include <charconv>
@@ -15,11 +14,6 @@
 namespace wg {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Stretch", text);
-}
 
 /// Where an earlier cut in samples began: "120:600" gives 120.
 std::size_t firstOf(const std::string& range)
@@ -45,7 +39,7 @@ QString stretchText(const Signal& signal, std::size_t item, std::size_t channel,
 {
     const auto [first, last] = samplesIn(range, signal.length());
     const StretchMeasure measured = measure(signal, item, channel, first, last);
-    QString text = countText(measured.samples, tr("sample"), tr("samples"));
+    QString text = tr("%n sample(s)", nullptr, plural(measured.samples));
     if (measured.seconds) {
         text += tr(", \u0394t = %1, 1/\u0394t = %2")
                     .arg(siText(*measured.seconds, QStringLiteral("s"), 4, locale),

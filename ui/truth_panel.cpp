@@ -3,9 +3,9 @@
 
 #include "ui/number_table.h"
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 #include "ui/view_state.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -15,11 +15,6 @@
 namespace wg {
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Truth", text);
-}
 
 QString nameOf(Check check)
 {
@@ -85,9 +80,11 @@ QString meaningOf(Check check)
     case Check::Reconstruction:
         return tr("The inverse transform of the coefficients is the input: max |x \u2212 x\u2032| / max |x|");
     case Check::Parseval:
-        return tr("The coefficients have the energy of the input: |\u03a3c\u00b2 / \u03a3x\u00b2 \u2212 1|");
+        return tr("The coefficients have the energy of the input: |\u03a3"
+                  "c\u00b2 / \u03a3x\u00b2 \u2212 1|");
     case Check::RowSums:
-        return tr("The weights of every row (article: of every head) sum to 1: max |1 \u2212 \u03a3A|");
+        return tr("The weights of every row (article: of every head) sum to 1: max |1 \u2212 \u03a3"
+                  "A|");
     case Check::HeadSum:
         return tr("The output is the sum of what the heads add: max |y \u2212 \u03a3y\u2095| / max |y|");
     case Check::Finite:
@@ -163,8 +160,7 @@ void TruthLight::refresh()
     const std::vector<TruthCheck> checks = truthOf(*m_view.result());
     const std::size_t failed = failures(checks);
     const Verdict verdict = failed == 0 ? Verdict::Holds : Verdict::Fails;
-    setText(failed == 0 ? tr("\u2713 checks hold")
-                        : QStringLiteral("\u2717 %1").arg(countText(failed, tr("check fails"), tr("checks fail"))));
+    setText(failed == 0 ? tr("\u2713 checks hold") : tr("\u2717 %n check(s) fail", nullptr, plural(failed)));
     QPalette colours = palette();
     colours.setColor(QPalette::ButtonText, colourOf(verdict, theme(m_view.themeKind())));
     setPalette(colours);

@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/number_table.h"
+#include "ui/translate.h"
 #include "ui/variant_text.h"
 #include "ui/view_state.h"
 
@@ -33,7 +34,7 @@ QToolButton* makeButton(QAction& action, QWidget* parent)
     button->setDefaultAction(&action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     if (action.menu() != nullptr) button->setPopupMode(QToolButton::InstantPopup);
-    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    button->setAccessibleName(plainText(action.text()));
     return button;
 }
 

@@ -2,8 +2,8 @@
 #include "ui/variant_text.h"
 
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace wg {
@@ -11,11 +11,6 @@ namespace wg {
 namespace {
 
 constexpr int kDigits = 4;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Variants", text);
-}
 
 NumberCell cellOf(const std::optional<double>& value)
 {

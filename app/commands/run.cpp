@@ -15,6 +15,7 @@
 #include "core/io/atomic_file.h"
 #include "core/pipeline/layer_file.h"
 #include "ui/figure_format.h"
+#include "ui/language.h"
 
 #include <QApplication>
 
@@ -218,6 +219,7 @@ int runCommand(std::span<const std::string> arguments, int& argc, char** argv)
     if (!options.figures.empty()) {
         chooseOffscreenPlatform();
         application = std::make_unique<QApplication>(argc, argv);
+        useLanguage(Language::English); // whatever the window speaks, files come out the same
         useNumbersOfTheCLocale();
     }
     if (!canDraw(options.figures)) return kExitOutput;

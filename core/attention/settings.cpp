@@ -4,6 +4,7 @@
 
 #include "core/attention/analytic.h"
 #include "core/attention/layer.h"
+#include "core/base/translatable.h"
 #include "core/wavelet/dwt.h"
 #include "core/wavelet/filter_bank.h"
 
@@ -18,21 +19,23 @@ namespace {
 template <class Enum, std::size_t N>
 using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
-constexpr Names<Method, 5> kMethods{{{Method::Article, "article"},
-                                     {Method::Joint, "joint"},
-                                     {Method::PerBand, "per-band"},
-                                     {Method::Time, "time"},
-                                     {Method::Off, "off"}}};
-constexpr Names<WeightsKind, 8> kWeights{{{WeightsKind::None, "none"},
-                                          {WeightsKind::Random, "random"},
-                                          {WeightsKind::Content, "content"},
-                                          {WeightsKind::File, "file"},
-                                          {WeightsKind::Uniform, "uniform"},
-                                          {WeightsKind::Local, "local"},
-                                          {WeightsKind::Parent, "parent"},
-                                          {WeightsKind::Scale, "scale"}}};
-constexpr Names<ScoreKind, 2> kScores{{{ScoreKind::Dot, "dot"}, {ScoreKind::Distance, "distance"}}};
-constexpr Names<KernelKind, 2> kKernels{{{KernelKind::Softmax, "softmax"}, {KernelKind::Linear, "linear"}}};
+constexpr Names<Method, 5> kMethods{{{Method::Article, WG_TRANSLATABLE("article")},
+                                     {Method::Joint, WG_TRANSLATABLE("joint")},
+                                     {Method::PerBand, WG_TRANSLATABLE("per-band")},
+                                     {Method::Time, WG_TRANSLATABLE("time")},
+                                     {Method::Off, WG_TRANSLATABLE("off")}}};
+constexpr Names<WeightsKind, 8> kWeights{{{WeightsKind::None, WG_TRANSLATABLE("none")},
+                                          {WeightsKind::Random, WG_TRANSLATABLE("random")},
+                                          {WeightsKind::Content, WG_TRANSLATABLE("content")},
+                                          {WeightsKind::File, WG_TRANSLATABLE("file")},
+                                          {WeightsKind::Uniform, WG_TRANSLATABLE("uniform")},
+                                          {WeightsKind::Local, WG_TRANSLATABLE("local")},
+                                          {WeightsKind::Parent, WG_TRANSLATABLE("parent")},
+                                          {WeightsKind::Scale, WG_TRANSLATABLE("scale")}}};
+constexpr Names<ScoreKind, 2> kScores{
+    {{ScoreKind::Dot, WG_TRANSLATABLE("dot")}, {ScoreKind::Distance, WG_TRANSLATABLE("distance")}}};
+constexpr Names<KernelKind, 2> kKernels{
+    {{KernelKind::Softmax, WG_TRANSLATABLE("softmax")}, {KernelKind::Linear, WG_TRANSLATABLE("linear")}}};
 constexpr Names<Precision, 2> kPrecisions{{{Precision::F64, "f64"}, {Precision::F32, "f32"}}};
 
 template <class Enum, std::size_t N>

@@ -7,6 +7,7 @@
 #include "core/base/byte_text.h"
 #include "core/base/parallel.h"
 #include "core/base/stopwatch.h"
+#include "core/base/translatable.h"
 
 #include <unistd.h>
 
@@ -84,7 +85,7 @@ Result<void> runTransform(Job& job)
         result.transform = job.previous->transform;
         return {};
     }
-    job.progress.enter("transform");
+    job.progress.enter(WG_TRANSLATABLE("transform"));
     const Tensor<double>& samples = result.signal->samples;
     auto transform = std::make_shared<Transform>();
     WG_TRY(bank, findFilterBank(result.settings.wavelet));
@@ -116,7 +117,7 @@ Result<void> runAttention(Job& job)
         return {};
     }
     const Transform& transform = *result.transform;
-    job.progress.enter("attention");
+    job.progress.enter(WG_TRANSLATABLE("attention"));
     const Stopwatch attending;
     const auto& given = result.signal->attention;
     WG_TRY(attention,
@@ -124,7 +125,7 @@ Result<void> runAttention(Job& job)
                                  job.progress)
                  : attend(transform.coefficients, transform.layout, result.settings, job.threads, job.progress));
     result.seconds.attention = attending.seconds();
-    job.progress.enter("figures");
+    job.progress.enter(WG_TRANSLATABLE("figures"));
     const Stopwatch looking;
     WG_TRY(figures, figuresOf(*attention, job.threads, job.progress));
     result.seconds.figures = looking.seconds();
@@ -193,7 +194,7 @@ Result<void> runInverse(Job& job)
         result.output = job.previous->output;
         return {};
     }
-    job.progress.enter("inverse");
+    job.progress.enter(WG_TRANSLATABLE("inverse"));
     const Stopwatch watch;
     const Transform& transform = *result.transform;
     const Signal& signal = *result.signal;

@@ -2,6 +2,7 @@
 // From a path or an example's name to a Signal.
 #include "core/pipeline/load.h"
 
+#include "core/base/translatable.h"
 #include "core/base/utf8.h"
 #include "core/io/array_part.h"
 #include "core/io/csv.h"
@@ -206,7 +207,7 @@ Result<InputFile> openAnySize(const std::string& path, const Limits& limits)
 Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress, SourceInfo& source,
                             const ImportOptions& options)
 {
-    progress.enter("reading");
+    progress.enter(WG_TRANSLATABLE("reading"));
     source = {path, "", 0, ""};
     WG_TRY(file, openAnySize(path, limits));
     source.sizeBytes = file.size();

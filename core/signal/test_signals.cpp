@@ -3,6 +3,7 @@
 #include "core/signal/test_signals.h"
 
 #include "core/base/random.h"
+#include "core/base/translatable.h"
 
 #include <algorithm>
 #include <array>
@@ -20,16 +21,23 @@ constexpr double kEcgRate = 360.0;
 constexpr double kToneRate = 1000.0;
 
 constexpr std::array<ExampleInfo, 9> kExamples{{
-    {"doppler", "Doppler", "A tone that slows down: fine bands matter at the start, coarse ones at the end.", 1024,
+    {"doppler", WG_TRANSLATABLE("Doppler"),
+     WG_TRANSLATABLE("A tone that slows down: fine bands matter at the start, coarse ones at the end."), 1024, 1.0},
+    {"blocks", WG_TRANSLATABLE("Blocks"), WG_TRANSLATABLE("Steps: edges light up in every band at the same moment."),
+     1024, 1.0},
+    {"bumps", WG_TRANSLATABLE("Bumps"), WG_TRANSLATABLE("Eleven peaks: similar peaks attend to each other."), 1024,
      1.0},
-    {"blocks", "Blocks", "Steps: edges light up in every band at the same moment.", 1024, 1.0},
-    {"bumps", "Bumps", "Eleven peaks: similar peaks attend to each other.", 1024, 1.0},
-    {"heavisine", "HeaviSine", "A smooth wave with two jumps: find the jumps in the finest band.", 1024, 1.0},
-    {"chirp", "Chirp", "A rising tone crosses the bands one after the other.", 1024, 0.0},
-    {"ecg", "Synthetic ECG", "A heartbeat: beats attend to the beats before and after.", 2048, 0.0},
-    {"sines", "Sines", "Three tones, one of which stops half way.", 1024, 0.0},
-    {"noise", "White noise", "Nothing to find: what attention does when there is no structure.", 1024, 1.0},
-    {"text", "Text", "A verse, one channel per letter: equal letters attend to each other.", 256, 0.0},
+    {"heavisine", WG_TRANSLATABLE("HeaviSine"),
+     WG_TRANSLATABLE("A smooth wave with two jumps: find the jumps in the finest band."), 1024, 1.0},
+    {"chirp", WG_TRANSLATABLE("Chirp"), WG_TRANSLATABLE("A rising tone crosses the bands one after the other."), 1024,
+     0.0},
+    {"ecg", WG_TRANSLATABLE("Synthetic ECG"),
+     WG_TRANSLATABLE("A heartbeat: beats attend to the beats before and after."), 2048, 0.0},
+    {"sines", WG_TRANSLATABLE("Sines"), WG_TRANSLATABLE("Three tones, one of which stops half way."), 1024, 0.0},
+    {"noise", WG_TRANSLATABLE("White noise"),
+     WG_TRANSLATABLE("Nothing to find: what attention does when there is no structure."), 1024, 1.0},
+    {"text", WG_TRANSLATABLE("Text"),
+     WG_TRANSLATABLE("A verse, one channel per letter: equal letters attend to each other."), 256, 0.0},
 }};
 
 constexpr std::array<double, 11> kPositions{.1, .13, .15, .23, .25, .40, .44, .65, .76, .78, .81};

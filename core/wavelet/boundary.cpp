@@ -2,6 +2,7 @@
 // Names of the boundary modes, and the value of a signal beyond its ends.
 #include "core/wavelet/boundary.h"
 
+#include "core/base/translatable.h"
 #include "core/wavelet/extension.h"
 
 #include <algorithm>
@@ -82,7 +83,9 @@ bool needsTwoSamples(BoundaryMode mode)
 }
 
 constexpr std::array<std::string_view, kBoundaryModes.size()> kNames{
-    "zero", "constant", "symmetric", "periodic", "smooth", "periodization", "reflect", "antisymmetric", "antireflect"};
+    WG_TRANSLATABLE("zero"),     WG_TRANSLATABLE("constant"),      WG_TRANSLATABLE("symmetric"),
+    WG_TRANSLATABLE("periodic"), WG_TRANSLATABLE("smooth"),        WG_TRANSLATABLE("periodization"),
+    WG_TRANSLATABLE("reflect"),  WG_TRANSLATABLE("antisymmetric"), WG_TRANSLATABLE("antireflect")};
 
 } // namespace
 

@@ -2,6 +2,8 @@
 // Thresholds per band, and cycle spinning.
 #include "core/wavelet/denoise.h"
 
+#include "core/base/translatable.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -106,15 +108,15 @@ std::string_view titleOf(Denoiser denoiser)
 {
     switch (denoiser) {
     case Denoiser::VisuShrink:
-        return "VisuShrink, soft";
+        return WG_TRANSLATABLE("VisuShrink, soft");
     case Denoiser::UniversalHard:
-        return "Universal, hard";
+        return WG_TRANSLATABLE("Universal, hard");
     case Denoiser::SureShrink:
-        return "SureShrink, hybrid";
+        return WG_TRANSLATABLE("SureShrink, hybrid");
     case Denoiser::BayesShrink:
-        return "BayesShrink";
+        return WG_TRANSLATABLE("BayesShrink");
     case Denoiser::InvariantHard:
-        return "Translation-invariant, hard";
+        return WG_TRANSLATABLE("Translation-invariant, hard");
     }
     return "";
 }

@@ -249,8 +249,6 @@ void TstViewState::numbersReadWell_data()
     QTest::addRow("tiny percent") << percentText(1e-6, c) << "<0.1 %";
     QTest::addRow("raised power") << powerOfTenText(-5, c) << QStringLiteral("10\u207b\u2075");
     QTest::addRow("small power in full") << powerOfTenText(-2, c) << "0.01";
-    QTest::addRow("one") << countText(1, "level", "levels") << "1 level";
-    QTest::addRow("many") << countText(5, "level", "levels") << "5 levels";
 }
 
 void TstViewState::numbersReadWell()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/paper_sizes.h"
 
-#include <QCoreApplication>
+#include "ui/translate.h"
 
 namespace wg {
 
@@ -9,16 +9,11 @@ namespace {
 
 constexpr double kMillimetresPerInch = 25.4;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("PaperSizes", text);
-}
-
 } // namespace
 
-const std::vector<PaperSize>& paperSizes()
+std::vector<PaperSize> paperSizes()
 {
-    static const std::vector<PaperSize> sizes{
+    return {
         {tr("Nature, one column (89 mm)"), {89, 62}},       {tr("Nature, one and a half (120 mm)"), {120, 80}},
         {tr("Nature, two columns (183 mm)"), {183, 125}},   {tr("Science, one column (57 mm)"), {57, 45}},
         {tr("Science, two columns (121 mm)"), {121, 80}},   {tr("Science, three columns (184 mm)"), {184, 125}},
@@ -27,7 +22,6 @@ const std::vector<PaperSize>& paperSizes()
         {tr("IEEE, two columns (181.9 mm)"), {181.9, 125}}, {tr("Slide 16:9 (254 mm)"), {254, 142.9}},
         {tr("A4 on its side (297 mm)"), {297, 210}},
     };
-    return sizes;
 }
 
 QSize pixelsOf(const QSizeF& millimetres, int dpi)

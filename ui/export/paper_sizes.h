@@ -18,7 +18,7 @@ struct PaperSize
 };
 
 /// Columns of Nature, Science, Elsevier and IEEE by their guides for authors, a slide, and the screen.
-[[nodiscard]] const std::vector<PaperSize>& paperSizes();
+[[nodiscard]] std::vector<PaperSize> paperSizes();
 
 [[nodiscard]] QSize pixelsOf(const QSizeF& millimetres, int dpi);
 

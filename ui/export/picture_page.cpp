@@ -35,16 +35,16 @@ struct Choice
     const char* text;
 };
 constexpr std::array<Choice, 10> kChoices{
-    {{static_cast<int>(Panel::Page), QT_TRANSLATE_NOOP("PicturePage", "The whole page")},
-     {static_cast<int>(Panel::Overview), QT_TRANSLATE_NOOP("PicturePage", "Coefficients, heads, output")},
-     {static_cast<int>(Panel::Input), QT_TRANSLATE_NOOP("PicturePage", "Input")},
-     {static_cast<int>(Panel::Coefficients), QT_TRANSLATE_NOOP("PicturePage", "Coefficients")},
-     {static_cast<int>(Panel::Heads), QT_TRANSLATE_NOOP("PicturePage", "Attention of every head")},
-     {static_cast<int>(Panel::Map), QT_TRANSLATE_NOOP("PicturePage", "Map of the selected head")},
-     {static_cast<int>(Panel::Gaze), QT_TRANSLATE_NOOP("PicturePage", "Gaze")},
-     {static_cast<int>(Panel::Reconstruction), QT_TRANSLATE_NOOP("PicturePage", "Output")},
-     {static_cast<int>(Panel::Scalogram), QT_TRANSLATE_NOOP("PicturePage", "Scalogram")},
-     {kHandout, QT_TRANSLATE_NOOP("PicturePage", "Handout of several pages (PDF)")}}};
+    {{static_cast<int>(Panel::Page), QT_TRANSLATE_NOOP("wg::PicturePage", "The whole page")},
+     {static_cast<int>(Panel::Overview), QT_TRANSLATE_NOOP("wg::PicturePage", "Coefficients, heads, output")},
+     {static_cast<int>(Panel::Input), QT_TRANSLATE_NOOP("wg::PicturePage", "Input")},
+     {static_cast<int>(Panel::Coefficients), QT_TRANSLATE_NOOP("wg::PicturePage", "Coefficients")},
+     {static_cast<int>(Panel::Heads), QT_TRANSLATE_NOOP("wg::PicturePage", "Attention of every head")},
+     {static_cast<int>(Panel::Map), QT_TRANSLATE_NOOP("wg::PicturePage", "Map of the selected head")},
+     {static_cast<int>(Panel::Gaze), QT_TRANSLATE_NOOP("wg::PicturePage", "Gaze")},
+     {static_cast<int>(Panel::Reconstruction), QT_TRANSLATE_NOOP("wg::PicturePage", "Output")},
+     {static_cast<int>(Panel::Scalogram), QT_TRANSLATE_NOOP("wg::PicturePage", "Scalogram")},
+     {kHandout, QT_TRANSLATE_NOOP("wg::PicturePage", "Handout of several pages (PDF)")}}};
 
 QDoubleSpinBox* lengthBox(const QString& name, QWidget* parent)
 {

@@ -63,7 +63,7 @@ void ImportDesk::paste()
     if (file)
         m_open(*file, {});
     else
-        m_parts.messages.showMessage(QString::fromStdString(sentenceFor(file.error(), {})));
+        m_parts.messages.showMessage(shownSentence(file.error(), {}));
 }
 
 void ImportDesk::follow()

@@ -204,7 +204,7 @@ void ImportDialog::showLine()
 
 void ImportDialog::showProblem(const Error& error)
 {
-    m_problem->setText(QString::fromStdString(sentenceFor(error, QFileInfo(m_path).fileName().toStdString())));
+    m_problem->setText(shownSentence(error, QFileInfo(m_path).fileName()));
     m_problem->setAccessibleName(m_problem->text());
     m_problem->show();
 }

@@ -2,8 +2,8 @@
 #include "ui/import/import_text.h"
 
 #include "ui/messages.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
 #include <QRegularExpression>
@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::size_t kFewNames = 6;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Import", text);
-}
-
 QString count(std::size_t value)
 {
     return QLocale().toString(static_cast<qulonglong>(value));
@@ -29,8 +24,10 @@ QString count(std::size_t value)
 
 QString axisText(QChar letter, std::size_t size)
 {
-    if (letter == QLatin1Char('T')) return tr("%1 samples").arg(count(size));
-    return (letter == QLatin1Char('C') ? tr("%1 channels") : tr("%1 items")).arg(count(size));
+    if (letter == QLatin1Char('T')) return tr("%1 sample(s)", nullptr, plural(size)).arg(count(size));
+    return (letter == QLatin1Char('C') ? tr("%1 channel(s)", nullptr, plural(size))
+                                       : tr("%1 item(s)", nullptr, plural(size)))
+        .arg(count(size));
 }
 
 /// Whether names can stand in a list of names: no separators, no blanks at the ends, each of them once.

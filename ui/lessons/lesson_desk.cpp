@@ -69,7 +69,7 @@ LessonDesk::LessonDesk(const LessonParts& parts, QDockWidget& besides, QMenu& me
     connect(m_panel, &LessonPanel::listShown, m_stage, &LessonStage::leave);
     connect(m_panel, &LessonPanel::listShown, this, &LessonDesk::hideControls);
     connect(m_panel, &LessonPanel::listShown, this, &LessonDesk::follow);
-    connect(m_stage, &LessonStage::arranged, this, &LessonDesk::place);
+    connect(m_stage, &LessonStage::arranged, this, &LessonDesk::placeDock);
     connect(m_handout, &HandoutWriter::written, this, &LessonDesk::written);
     connect(m_handout, &HandoutWriter::failed, this, &LessonDesk::failed);
     m_parts.window.installEventFilter(this);
@@ -104,7 +104,7 @@ void LessonDesk::connectActions()
     const Actions& actions = m_parts.actions;
     const auto on = [&](ActionId id, auto slot) { connect(actions[id], &QAction::triggered, this, slot); };
     on(ActionId::ShowLesson, [this](bool wanted) {
-        if (wanted) place();
+        if (wanted) placeDock();
         m_dock->setVisible(wanted);
         if (wanted) m_dock->raise();
     });
@@ -118,7 +118,7 @@ void LessonDesk::connectActions()
     // A click on an arrangement puts every dock in its place but this one.
     for (const ActionId id : kArrangements)
         on(id, [this] {
-            if (m_dock->isVisible()) QTimer::singleShot(0, this, &LessonDesk::place);
+            if (m_dock->isVisible()) QTimer::singleShot(0, this, &LessonDesk::placeDock);
         });
 }
 
@@ -144,7 +144,7 @@ bool LessonDesk::isLow() const
     return m_parts.actions[ActionId::ArrangeLecture]->isChecked() && m_parts.window.width() < kRoomForLecture;
 }
 
-void LessonDesk::place()
+void LessonDesk::placeDock()
 {
     if (m_dock->isFloating()) return;
     QMainWindow& window = m_parts.window;
@@ -234,7 +234,7 @@ bool LessonDesk::eventFilter(QObject* watched, QEvent* event)
 {
     const auto* resize = event->type() == QEvent::Resize ? static_cast<QResizeEvent*>(event) : nullptr;
     if (resize != nullptr && m_dock->isVisible() && resize->size().width() != resize->oldSize().width())
-        QTimer::singleShot(0, this, &LessonDesk::place);
+        QTimer::singleShot(0, this, &LessonDesk::placeDock);
     return QObject::eventFilter(watched, event);
 }
 
@@ -253,10 +253,31 @@ bool LessonDesk::open(const QString& path)
     return true;
 }
 
+LessonPlace LessonDesk::place() const
+{
+    if (!m_panel->isInLesson()) return {};
+    return {m_path, m_panel->step(), m_stage->isPending()};
+}
+
+void LessonDesk::resume(const LessonPlace& place)
+{
+    const Result<Lesson> lesson = loadLesson(place.path);
+    if (!lesson) return; // a file of the person's that has gone
+    m_path = place.path;
+    m_isResuming = !place.isPending;
+    m_panel->open(*lesson, place.step);
+    m_isResuming = false;
+    follow();
+}
+
 void LessonDesk::enterStep()
 {
     if (!m_panel->isInLesson()) return;
     const LessonStep& step = m_panel->lesson()->steps[m_panel->step()];
+    if (m_isResuming) {
+        m_stage->resume(step.view);
+        return;
+    }
     m_stage->set(step.view, tr("Lesson step %1").arg(m_panel->step() + 1));
     m_panel->setAwaiting(m_stage->isPending());
     if (step.prediction && m_panel->isAsking()) m_stage->cover(step.prediction->hides);

@@ -17,6 +17,14 @@ namespace wg {
 class HandoutWriter;
 class LessonPanel;
 
+/// Which step of which lesson is open.
+struct LessonPlace
+{
+    QString path; // empty: none
+    std::size_t step = 0;
+    bool isPending = false; // the window is not yet as the step has it
+};
+
 /// Owns the dock, which starts hidden.
 class LessonDesk : public QObject
 {
@@ -29,6 +37,9 @@ public:
 
     /// A lesson file, or a built-in one. False, after failed(), where it cannot be read.
     bool open(const QString& path);
+    [[nodiscard]] LessonPlace place() const;
+    /// Goes on where another desk was: the window stays as it is.
+    void resume(const LessonPlace& place);
     [[nodiscard]] LessonPanel& panel() const { return *m_panel; }
     [[nodiscard]] LessonStage& stage() const { return *m_stage; }
 
@@ -48,7 +59,7 @@ private:
     void fillMenu(QMenu& menu);
     void connectActions();
     /// The dock where there is room for it, and the controls that the step speaks of.
-    void place();
+    void placeDock();
     [[nodiscard]] int roomForRows() const;
     void shareRoom();
     [[nodiscard]] bool isLow() const;
@@ -69,6 +80,7 @@ private:
     HandoutWriter* m_handout = nullptr;
     const QAction* m_shownFor = nullptr; // the arrangement to which a step added the parameters
     QString m_path; // of the lesson that is open
+    bool m_isResuming = false;
 };
 
 } // namespace wg

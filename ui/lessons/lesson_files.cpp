@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lessons/lesson_files.h"
 
+#include "ui/language.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 namespace wg {
 
@@ -27,7 +28,7 @@ QString inLanguage(const QString& path, const QString& localeName)
 
 Result<Lesson> loadLesson(const QString& path)
 {
-    QFile file(inLanguage(path, QLocale().name()));
+    QFile file(inLanguage(path, languageName()));
     const QFileInfo info(file.fileName());
     if (!info.exists()) return makeError(ErrorCode::NotFound, {});
     if (!info.isFile()) return makeError(ErrorCode::NotRegular, {});

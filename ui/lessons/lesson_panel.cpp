@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/lessons/lesson_files.h"
 #include "ui/lessons/lesson_stage.h"
+#include "ui/translate.h"
 #include "ui/view_state.h"
 
 #include <QEvent>
@@ -38,7 +39,7 @@ QToolButton* buttonOf(QAction& action, Qt::ToolButtonStyle style, QWidget* paren
     button->setDefaultAction(&action);
     button->setToolButtonStyle(style);
     button->setAutoRaise(true);
-    button->setAccessibleName(QString(action.text()).remove(QLatin1Char('&')));
+    button->setAccessibleName(plainText(action.text()));
     return button;
 }
 
@@ -167,12 +168,12 @@ QWidget* LessonPanel::makeStepPage(const Actions& actions)
     return page;
 }
 
-void LessonPanel::open(const Lesson& lesson)
+void LessonPanel::open(const Lesson& lesson, std::size_t step)
 {
     m_lesson = lesson;
     m_progress->setRange(0, static_cast<int>(lesson.steps.size()));
     m_pages->setCurrentIndex(1);
-    m_step = 0;
+    m_step = step < lesson.steps.size() ? step : 0;
     enter();
     m_browser->setFocus();
 }

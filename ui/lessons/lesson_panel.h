@@ -38,7 +38,7 @@ public:
     LessonPanel(ViewState& view, const Actions& actions, QWidget* parent = nullptr);
     ~LessonPanel() override;
 
-    void open(const Lesson& lesson);
+    void open(const Lesson& lesson, std::size_t step = 0);
     void showList();
     /// While the result of the step is not on screen its text has no numbers: those there are belong to another.
     void setAwaiting(bool awaiting);

@@ -148,6 +148,13 @@ void LessonStage::set(const LessonView& view, const QString& name)
     QTimer::singleShot(0, this, &LessonStage::point);
 }
 
+void LessonStage::resume(const LessonView& view)
+{
+    m_wanted = view;
+    m_isActive = true;
+    QTimer::singleShot(0, this, &LessonStage::point);
+}
+
 void LessonStage::applyOptions()
 {
     ParameterModel& parameters = m_parts.parameters;

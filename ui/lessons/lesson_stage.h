@@ -55,6 +55,8 @@ public:
     /// Everything the view says, whatever was changed before; what needs the result follows when it arrives.
     /// It is one step of the history, with this name.
     void set(const LessonView& view, const QString& name);
+    /// The window is as the step left it, or as somebody who played left it: says so without setting anything.
+    void resume(const LessonView& view);
     /// No frames and covers, and nothing to come.
     void leave();
     void cover(const std::string& panel); // empty: nothing

@@ -3,8 +3,7 @@
 #include "ui/plots/axis_text.h"
 
 #include "ui/plots/symbol_text.h"
-
-#include <QCoreApplication>
+#include "ui/translate.h"
 
 #include <algorithm>
 #include <array>
@@ -129,18 +128,13 @@ QString powerOfTenText(int exponent, const QLocale& locale)
     return text;
 }
 
-QString countText(std::size_t count, const QString& one, const QString& many)
-{
-    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
-}
-
 TimeUnit timeUnit(const Signal& signal)
 {
     constexpr double kMinute = 60;
     constexpr double kHour = 60 * kMinute;
     constexpr double kDay = 24 * kHour;
     const double duration = static_cast<double>(signal.length()) * signal.secondsPerSample();
-    if (duration >= 3 * kDay) return {kDay, QStringLiteral("days")};
+    if (duration >= 3 * kDay) return {kDay, tr("days")};
     if (duration >= 3 * kHour) return {kHour, QStringLiteral("h")};
     if (duration >= 10 * kMinute) return {kMinute, QStringLiteral("min")};
     return {1, QStringLiteral("s")};
@@ -148,7 +142,7 @@ TimeUnit timeUnit(const Signal& signal)
 
 QString timeText(const Signal& signal, double sample, const QLocale& locale)
 {
-    if (!signal.rate) return QStringLiteral("sample %1").arg(fixedText(std::round(sample), 0, locale));
+    if (!signal.rate) return tr("sample %1").arg(fixedText(std::round(sample), 0, locale));
     const TimeUnit unit = timeUnit(signal);
     const double seconds = signal.startSeconds + sample * signal.secondsPerSample();
     const int decimals = std::clamp(static_cast<int>(std::ceil(std::log10(*signal.rate * unit.seconds))), 0, 9);
@@ -157,7 +151,7 @@ QString timeText(const Signal& signal, double sample, const QLocale& locale)
 
 QString timeAxisLabel(const Signal& signal)
 {
-    return QStringLiteral("Time (%1)").arg(signal.rate ? timeUnit(signal).name : QStringLiteral("samples"));
+    return tr("Time (%1)").arg(signal.rate ? timeUnit(signal).name : tr("samples"));
 }
 
 QString valueAxisLabel(const Signal& signal, std::size_t channel)
@@ -202,9 +196,7 @@ QString tokenDescription(const BandLayout& layout, const Signal& signal, std::si
 {
     const QString text = tokenText(layout, token) + QLatin1Char(' ') + tokenSpanText(layout, signal, token, locale)
         + quotedSymbols(tokenSymbols(layout, signal, token));
-    return layout.footprint(token).leavesSignal(layout.sampleCount)
-        ? text + QCoreApplication::translate("AxisText", " (edge)")
-        : text;
+    return layout.footprint(token).leavesSignal(layout.sampleCount) ? text + tr(" (edge)") : text;
 }
 
 int tickDigits(double value, double step)

@@ -21,8 +21,6 @@ namespace wg {
 [[nodiscard]] QString percentText(double share, const QLocale& locale);
 /// "10" with a raised exponent, for logarithmic scales; small powers in full: "0.01", "1", "100".
 [[nodiscard]] QString powerOfTenText(int exponent, const QLocale& locale);
-/// "1 level", "5 levels".
-[[nodiscard]] QString countText(std::size_t count, const QString& one, const QString& many);
 
 /// The unit a signal's time is told in: seconds, and from ten minutes, three hours, three days on minutes, hours, days.
 struct TimeUnit

@@ -6,8 +6,8 @@
 #include "ui/plots/axis_text.h"
 #include "ui/plots/head_map.h"
 #include "ui/plots/plot_theme.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -31,11 +31,6 @@ struct CellShape
 };
 constexpr CellShape kFull{5, 19, 16, 13, 76};
 constexpr CellShape kCompact{3, 15, 3, 10, 41};
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("wg::HeadGrid", text);
-}
 
 HeadCellModel cellOf(const AnalysisResult& result, const ViewState& state, std::size_t head, const QLocale& locale)
 {

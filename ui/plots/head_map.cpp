@@ -3,8 +3,8 @@
 #include "ui/plots/head_map.h"
 
 #include "ui/plots/axis_text.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -155,17 +155,18 @@ QString pairText(const AnalysisResult& result, const ViewState& state, std::size
 {
     const auto described
         = [&](std::size_t token) { return tokenDescription(result.layout(), *result.signal, token, locale); };
-    return QCoreApplication::translate("wg::AttentionPlot", "head %1: %2 \u2192 %3 = %4")
+    return tr("head %1: %2 \u2192 %3 = %4")
         .arg(head + 1)
         .arg(described(pair.query), described(pair.key), numberText(pairValue(result, state, head, pair), 4, locale));
 }
 
 QString mapQuantity(const AnalysisResult& result, const ViewState& state)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("wg::AttentionPlot", text); };
     const bool perRow = state.colourScale() == ColourScale::PerRow;
     if (result.attention->isArticle()) {
-        return perRow ? tr("similarity / row maximum") : tr("similarity QK\u1d40/\u221ad");
+        return perRow ? tr("similarity / row maximum")
+                      : tr("similarity QK\u1d40/\u221a"
+                           "d");
     }
     return perRow ? tr("attention / row maximum") : tr("attention weight");
 }

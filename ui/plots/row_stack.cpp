@@ -13,6 +13,7 @@
 #include "ui/plots/signal_plot.h"
 #include "ui/plots/spectrum_plot.h"
 #include "ui/stretch.h"
+#include "ui/translate.h"
 
 #include <QEvent>
 #include <QLocale>
@@ -182,8 +183,8 @@ void RowStack::updateNotes()
     frame(Row::Input).setNote(input.join(kDot));
     QStringList bands{tr("no transform: the samples themselves")};
     if (settings.levels > 0) {
-        bands = {QString::fromStdString(settings.wavelet), QString::fromUtf8(toString(settings.mode).data()),
-                 countText(static_cast<std::size_t>(settings.levels), tr("level"), tr("levels"))};
+        bands = {QString::fromStdString(settings.wavelet), translated(toString(settings.mode)),
+                 tr("%n level(s)", nullptr, settings.levels)};
     }
     if (m_state.edgeShading()) bands << tr("hatched: reaches beyond the signal");
     frame(Row::Coefficients).setNote(bands.join(kDot));

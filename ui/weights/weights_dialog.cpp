@@ -205,7 +205,7 @@ void WeightsDialog::showFacts()
 
 void WeightsDialog::showProblem(const Error& error)
 {
-    m_problem->setText(QString::fromStdString(sentenceFor(error, QFileInfo(m_path).fileName().toStdString())));
+    m_problem->setText(shownSentence(error, QFileInfo(m_path).fileName()));
     m_problem->show();
     setReady(false);
 }

@@ -3,23 +3,14 @@
 
 #include "core/attention/settings.h"
 #include "ui/messages.h"
+#include "ui/translate.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
 #include <cstdlib>
 
 namespace wg {
-
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Weights", text);
-}
-
-} // namespace
 
 QString layerName(const AttentionLayer& layer)
 {

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Marks texts of the core for the catalogues of the window, which translates them; the command line shows them as they
+// are.
+#pragma once
+
+#define WG_TRANSLATABLE(text) text
