@@ -1799,7 +1799,7 @@
     </message>
     <message>
         <source>Time (%1)</source>
-        <translation>时间（%1）</translation>
+        <translation>时间 (%1)</translation>
     </message>
     <message>
         <source> (edge)</source>
@@ -2503,7 +2503,7 @@
     </message>
     <message>
         <source>coefficient (%1)</source>
-        <translation>系数（%1）</translation>
+        <translation>系数 (%1)</translation>
     </message>
     <message>
         <source>%1: c = %2</source>
@@ -4163,7 +4163,7 @@
     </message>
     <message>
         <source>|W| (%1)</source>
-        <translation>|W|（%1）</translation>
+        <translation>|W| (%1)</translation>
     </message>
     <message>
         <source>%1, %2: |W| = %3</source>
@@ -4362,7 +4362,7 @@
     </message>
     <message>
         <source>Amplitude (%1)</source>
-        <translation>幅值（%1）</translation>
+        <translation>幅值 (%1)</translation>
     </message>
     <message>
         <source>%1 cycles per sample</source>
