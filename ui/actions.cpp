@@ -245,10 +245,10 @@ void Actions::addNumberedHeads()
         const auto index = static_cast<std::size_t>(head);
         const int number = head + 1;
         m_toggles[index]
-            = add(wg::tr(kHeads), tr("Switch Head &%1").arg(number), {}, tr("Head %1 on or off").arg(number));
+            = add(wg::tr(kHeads), wg::tr("Switch Head &%1").arg(number), {}, wg::tr("Head %1 on or off").arg(number));
         m_toggles[index]->setShortcut(QKeySequence(QString::number(number)));
-        m_solos[index]
-            = add(wg::tr(kHeads), tr("Solo Head &%1").arg(number), {}, tr("Head %1 alone, or all again").arg(number));
+        m_solos[index] = add(wg::tr(kHeads), wg::tr("Solo Head &%1").arg(number), {},
+                             wg::tr("Head %1 alone, or all again").arg(number));
         m_solos[index]->setShortcut(QKeySequence(QStringLiteral("Shift+%1").arg(number)));
     }
 }

@@ -71,9 +71,7 @@ void MainWindow::rebuild()
     build();
 
     m_layout->arrange(Arrangement::Aligned);
-    applyWindowTexts(texts, {*this, *m_layout, *m_rows, *m_reconstruction, *m_headPanel});
     m_layout->onFirstShow();
-    m_view->setTextScale(textScale);
     m_sessions->take(session);
     if (m_controller->signal()) m_parameterPanel->setSignal(m_controller->signal());
     if (m_controller->result()) showResult();
@@ -81,8 +79,12 @@ void MainWindow::rebuild()
     m_status->setBusy(m_controller->isBusy());
     (*m_actions)[ActionId::Stop]->setEnabled(m_controller->isBusy());
     showStale(m_controller->isStale());
-    if (!lesson.path.isEmpty()) m_lessons->resume(lesson);
     m_firstSteps->setVisible(hasHints);
+    // The panels have places of their own before they get the old ones, or their wishes would win afterwards.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    applyWindowTexts(texts, {*this, *m_layout, *m_rows, *m_reconstruction, *m_headPanel});
+    m_view->setTextScale(textScale);
+    if (!lesson.path.isEmpty()) m_lessons->resume(lesson);
     m_parameterPanel->verticalScrollBar()->setValue(scroll);
     if (isZen) m_layout->setZen(true);
     setUpdatesEnabled(true);

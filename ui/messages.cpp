@@ -30,85 +30,96 @@ struct Phrase
     std::string_view advice; // a sentence; empty where the detail says what to change
 };
 
-constexpr std::string_view kDamaged = QT_TR_NOOP("The file is damaged; write it anew.");
+constexpr std::string_view kDamaged = QT_TRANSLATE_NOOP("wg", "The file is damaged; write it anew.");
 
 Phrase phraseFor(ErrorCode code)
 {
     using enum Detail;
     switch (code) {
     case ErrorCode::NotFound:
-        return {QT_TR_NOOP("there is no such file"), SaysAll, QT_TR_NOOP("Check the name and the folder.")};
+        return {QT_TRANSLATE_NOOP("wg", "there is no such file"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "Check the name and the folder.")};
     case ErrorCode::NotRegular:
-        return {QT_TR_NOOP("this is not an ordinary file"), SaysAll,
-                QT_TR_NOOP("Choose a file, not a folder, device or pipe.")};
+        return {QT_TRANSLATE_NOOP("wg", "this is not an ordinary file"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "Choose a file, not a folder, device or pipe.")};
     case ErrorCode::Unreadable:
-        return {QT_TR_NOOP("the file cannot be read"), Adds, QT_TR_NOOP("Check its permissions.")};
+        return {QT_TRANSLATE_NOOP("wg", "the file cannot be read"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Check its permissions.")};
     case ErrorCode::TooLarge:
-        return {QT_TR_NOOP("this is too large"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "this is too large"), SaysAll, ""};
     case ErrorCode::ChangedWhileReading:
-        return {QT_TR_NOOP("the file changed while it was read"), SaysAll,
-                QT_TR_NOOP("Try again when nothing writes to it.")};
+        return {QT_TRANSLATE_NOOP("wg", "the file changed while it was read"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "Try again when nothing writes to it.")};
     case ErrorCode::UnknownFormat:
-        return {QT_TR_NOOP("the format is not recognised"), SaysAll,
-                QT_TR_NOOP("Save the data as .npy, .npz, .csv or a sound file.")};
+        return {QT_TRANSLATE_NOOP("wg", "the format is not recognised"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "Save the data as .npy, .npz, .csv or a sound file.")};
     case ErrorCode::BadMagic:
-        return {QT_TR_NOOP("the file does not begin as its format demands"), Adds,
-                QT_TR_NOOP("It is damaged or has the wrong suffix.")};
+        return {QT_TRANSLATE_NOOP("wg", "the file does not begin as its format demands"), Adds,
+                QT_TRANSLATE_NOOP("wg", "It is damaged or has the wrong suffix.")};
     case ErrorCode::UnsupportedVersion:
-        return {QT_TR_NOOP("this version of the format is not supported"), Adds,
-                QT_TR_NOOP("Save the data anew with a current program.")};
+        return {QT_TRANSLATE_NOOP("wg", "this version of the format is not supported"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Save the data anew with a current program.")};
     case ErrorCode::Truncated:
-        return {QT_TR_NOOP("the file ends too early"), SaysAll, QT_TR_NOOP("It may not have been copied completely.")};
+        return {QT_TRANSLATE_NOOP("wg", "the file ends too early"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "It may not have been copied completely.")};
     case ErrorCode::BadHeader:
-        return {QT_TR_NOOP("the header is not valid"), Adds, kDamaged};
+        return {QT_TRANSLATE_NOOP("wg", "the header is not valid"), Adds, kDamaged};
     case ErrorCode::BadShape:
-        return {QT_TR_NOOP("the shape of the data cannot be used"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "the shape of the data cannot be used"), SaysAll, ""};
     case ErrorCode::Overflow:
-        return {QT_TR_NOOP("the sizes it states are impossible"), Adds, kDamaged};
+        return {QT_TRANSLATE_NOOP("wg", "the sizes it states are impossible"), Adds, kDamaged};
     case ErrorCode::DuplicateName:
-        return {QT_TR_NOOP("a name occurs twice"), Adds, QT_TR_NOOP("Give every array and column its own name.")};
+        return {QT_TRANSLATE_NOOP("wg", "a name occurs twice"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Give every array and column its own name.")};
     case ErrorCode::BadText:
-        return {QT_TR_NOOP("the text cannot be read"), Adds, QT_TR_NOOP("Save it as plain UTF-8 text.")};
+        return {QT_TRANSLATE_NOOP("wg", "the text cannot be read"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Save it as plain UTF-8 text.")};
     case ErrorCode::BadNumber:
-        return {QT_TR_NOOP("a value cannot be used"), Adds, QT_TR_NOOP("Correct it, or leave its column out.")};
+        return {QT_TRANSLATE_NOOP("wg", "a value cannot be used"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Correct it, or leave its column out.")};
     case ErrorCode::TooManyItems:
-        return {QT_TR_NOOP("it holds more items than allowed"), Adds, ""};
+        return {QT_TRANSLATE_NOOP("wg", "it holds more items than allowed"), Adds, ""};
     case ErrorCode::TooDeep:
-        return {QT_TR_NOOP("it is nested too deeply"), Adds, kDamaged};
+        return {QT_TRANSLATE_NOOP("wg", "it is nested too deeply"), Adds, kDamaged};
     case ErrorCode::TrailingData:
-        return {QT_TR_NOOP("data follow where the file should end"), Adds, kDamaged};
+        return {QT_TRANSLATE_NOOP("wg", "data follow where the file should end"), Adds, kDamaged};
     case ErrorCode::UnsupportedType:
-        return {QT_TR_NOOP("this type of data cannot be used"), Adds,
-                QT_TR_NOOP("Save the data as whole or floating-point numbers.")};
+        return {QT_TRANSLATE_NOOP("wg", "this type of data cannot be used"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Save the data as whole or floating-point numbers.")};
     case ErrorCode::ReferencesOutside:
-        return {QT_TR_NOOP("the file points to other files, which are never opened"), Adds,
-                QT_TR_NOOP("Save the data in one file.")};
+        return {QT_TRANSLATE_NOOP("wg", "the file points to other files, which are never opened"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Save the data in one file.")};
     case ErrorCode::HelperCrashed:
-        return {QT_TR_NOOP("the reader of this format failed"), SaysAll, QT_TR_NOOP("The file may be damaged.")};
+        return {QT_TRANSLATE_NOOP("wg", "the reader of this format failed"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "The file may be damaged.")};
     case ErrorCode::HelperLimit:
-        return {QT_TR_NOOP("reading took more time or memory than allowed"), SaysAll,
-                QT_TR_NOOP("The file may be damaged; try a smaller part.")};
+        return {QT_TRANSLATE_NOOP("wg", "reading took more time or memory than allowed"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "The file may be damaged; try a smaller part.")};
     case ErrorCode::Ambiguous:
-        return {QT_TR_NOOP("it holds several arrays; choose one with --array"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "it holds several arrays; choose one with --array"), SaysAll, ""};
     case ErrorCode::NonFinite:
-        return {QT_TR_NOOP("there are values that are not finite numbers"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "there are values that are not finite numbers"), SaysAll, ""};
     case ErrorCode::TooShort:
-        return {QT_TR_NOOP("there are too few samples"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "there are too few samples"), SaysAll, ""};
     case ErrorCode::BadParameter:
-        return {QT_TR_NOOP("a value is not allowed"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "a value is not allowed"), SaysAll, ""};
     case ErrorCode::NotAvailable:
-        return {QT_TR_NOOP("not available in this version"), SaysAll, ""};
+        return {QT_TRANSLATE_NOOP("wg", "not available in this version"), SaysAll, ""};
     case ErrorCode::Stopped:
-        return {QT_TR_NOOP("stopped on request"), SaysAll, QT_TR_NOOP("Nothing partial is left.")};
+        return {QT_TRANSLATE_NOOP("wg", "stopped on request"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "Nothing partial is left.")};
     case ErrorCode::OutOfMemory:
-        return {QT_TR_NOOP("there is not enough memory"), SaysAll,
-                QT_TR_NOOP("Choose a shorter range, fewer heads or single precision.")};
+        return {QT_TRANSLATE_NOOP("wg", "there is not enough memory"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "Choose a shorter range, fewer heads or single precision.")};
     case ErrorCode::WriteFailed:
-        return {QT_TR_NOOP("the file cannot be written"), SaysAll, QT_TR_NOOP("What was there before is unchanged.")};
+        return {QT_TRANSLATE_NOOP("wg", "the file cannot be written"), SaysAll,
+                QT_TRANSLATE_NOOP("wg", "What was there before is unchanged.")};
     case ErrorCode::InternalError:
-        return {QT_TR_NOOP("something failed inside the program"), Adds, QT_TR_NOOP("Please report this.")};
+        return {QT_TRANSLATE_NOOP("wg", "something failed inside the program"), Adds,
+                QT_TRANSLATE_NOOP("wg", "Please report this.")};
     }
-    return {QT_TR_NOOP("something failed inside the program"), Adds, QT_TR_NOOP("Please report this.")};
+    return {QT_TRANSLATE_NOOP("wg", "something failed inside the program"), Adds,
+            QT_TRANSLATE_NOOP("wg", "Please report this.")};
 }
 
 std::string placeOf(const Error& error)

@@ -78,14 +78,17 @@ std::string_view expectationOf(const Settings& settings)
     if (settings.kernel != KernelKind::Softmax || !seesBands) return {};
     switch (settings.weights) {
     case WeightsKind::Uniform:
-        return WG_TRANSLATABLE("expect: the entropy is log2 of the tokens attended to, and every output is their mean");
+        return WG_TRANSLATABLE("wg",
+                               "expect: the entropy is log2 of the tokens attended to, and every output is their mean");
     case WeightsKind::Local:
-        return WG_TRANSLATABLE("expect: weights fall off with time, and the distance about doubles from head to head");
+        return WG_TRANSLATABLE("wg",
+                               "expect: weights fall off with time, and the distance about doubles from head to head");
     case WeightsKind::Parent:
         return WG_TRANSLATABLE(
-            "expect: entropy 0, every row looks at one coefficient, h generations coarser in head h");
+            "wg", "expect: entropy 0, every row looks at one coefficient, h generations coarser in head h");
     case WeightsKind::Scale:
         return WG_TRANSLATABLE(
+            "wg",
             "expect: in the map of bands head h fills column h alone, and its entropy is log2 of that band's length");
     case WeightsKind::None:
     case WeightsKind::Random:

@@ -19,23 +19,23 @@ namespace {
 template <class Enum, std::size_t N>
 using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
-constexpr Names<Method, 5> kMethods{{{Method::Article, WG_TRANSLATABLE("article")},
-                                     {Method::Joint, WG_TRANSLATABLE("joint")},
-                                     {Method::PerBand, WG_TRANSLATABLE("per-band")},
-                                     {Method::Time, WG_TRANSLATABLE("time")},
-                                     {Method::Off, WG_TRANSLATABLE("off")}}};
-constexpr Names<WeightsKind, 8> kWeights{{{WeightsKind::None, WG_TRANSLATABLE("none")},
-                                          {WeightsKind::Random, WG_TRANSLATABLE("random")},
-                                          {WeightsKind::Content, WG_TRANSLATABLE("content")},
-                                          {WeightsKind::File, WG_TRANSLATABLE("file")},
-                                          {WeightsKind::Uniform, WG_TRANSLATABLE("uniform")},
-                                          {WeightsKind::Local, WG_TRANSLATABLE("local")},
-                                          {WeightsKind::Parent, WG_TRANSLATABLE("parent")},
-                                          {WeightsKind::Scale, WG_TRANSLATABLE("scale")}}};
+constexpr Names<Method, 5> kMethods{{{Method::Article, WG_TRANSLATABLE("wg", "article")},
+                                     {Method::Joint, WG_TRANSLATABLE("wg", "joint")},
+                                     {Method::PerBand, WG_TRANSLATABLE("wg", "per-band")},
+                                     {Method::Time, WG_TRANSLATABLE("wg", "time")},
+                                     {Method::Off, WG_TRANSLATABLE("wg", "off")}}};
+constexpr Names<WeightsKind, 8> kWeights{{{WeightsKind::None, WG_TRANSLATABLE("wg", "none")},
+                                          {WeightsKind::Random, WG_TRANSLATABLE("wg", "random")},
+                                          {WeightsKind::Content, WG_TRANSLATABLE("wg", "content")},
+                                          {WeightsKind::File, WG_TRANSLATABLE("wg", "file")},
+                                          {WeightsKind::Uniform, WG_TRANSLATABLE("wg", "uniform")},
+                                          {WeightsKind::Local, WG_TRANSLATABLE("wg", "local")},
+                                          {WeightsKind::Parent, WG_TRANSLATABLE("wg", "parent")},
+                                          {WeightsKind::Scale, WG_TRANSLATABLE("wg", "scale")}}};
 constexpr Names<ScoreKind, 2> kScores{
-    {{ScoreKind::Dot, WG_TRANSLATABLE("dot")}, {ScoreKind::Distance, WG_TRANSLATABLE("distance")}}};
+    {{ScoreKind::Dot, WG_TRANSLATABLE("wg", "dot")}, {ScoreKind::Distance, WG_TRANSLATABLE("wg", "distance")}}};
 constexpr Names<KernelKind, 2> kKernels{
-    {{KernelKind::Softmax, WG_TRANSLATABLE("softmax")}, {KernelKind::Linear, WG_TRANSLATABLE("linear")}}};
+    {{KernelKind::Softmax, WG_TRANSLATABLE("wg", "softmax")}, {KernelKind::Linear, WG_TRANSLATABLE("wg", "linear")}}};
 constexpr Names<Precision, 2> kPrecisions{{{Precision::F64, "f64"}, {Precision::F32, "f32"}}};
 
 template <class Enum, std::size_t N>

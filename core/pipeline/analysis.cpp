@@ -85,7 +85,7 @@ Result<void> runTransform(Job& job)
         result.transform = job.previous->transform;
         return {};
     }
-    job.progress.enter(WG_TRANSLATABLE("transform"));
+    job.progress.enter(WG_TRANSLATABLE("wg", "transform"));
     const Tensor<double>& samples = result.signal->samples;
     auto transform = std::make_shared<Transform>();
     WG_TRY(bank, findFilterBank(result.settings.wavelet));
@@ -117,7 +117,7 @@ Result<void> runAttention(Job& job)
         return {};
     }
     const Transform& transform = *result.transform;
-    job.progress.enter(WG_TRANSLATABLE("attention"));
+    job.progress.enter(WG_TRANSLATABLE("wg", "attention"));
     const Stopwatch attending;
     const auto& given = result.signal->attention;
     WG_TRY(attention,
@@ -125,7 +125,7 @@ Result<void> runAttention(Job& job)
                                  job.progress)
                  : attend(transform.coefficients, transform.layout, result.settings, job.threads, job.progress));
     result.seconds.attention = attending.seconds();
-    job.progress.enter(WG_TRANSLATABLE("figures"));
+    job.progress.enter(WG_TRANSLATABLE("wg", "figures"));
     const Stopwatch looking;
     WG_TRY(figures, figuresOf(*attention, job.threads, job.progress));
     result.seconds.figures = looking.seconds();
@@ -194,7 +194,7 @@ Result<void> runInverse(Job& job)
         result.output = job.previous->output;
         return {};
     }
-    job.progress.enter(WG_TRANSLATABLE("inverse"));
+    job.progress.enter(WG_TRANSLATABLE("wg", "inverse"));
     const Stopwatch watch;
     const Transform& transform = *result.transform;
     const Signal& signal = *result.signal;

@@ -148,8 +148,8 @@ Result<SignalErrors> errorsWithNoise(const AnalysisResult& result, double noise,
 
 std::vector<NoiseRow> noiseRowsOf(const std::vector<SignalErrors>& errors)
 {
-    std::vector<NoiseRow> rows{{"input", WG_TRANSLATABLE("Input, as it is")},
-                               {"attention", WG_TRANSLATABLE("Attention, as set")}};
+    std::vector<NoiseRow> rows{{"input", WG_TRANSLATABLE("wg", "Input, as it is")},
+                               {"attention", WG_TRANSLATABLE("wg", "Attention, as set")}};
     for (const Denoiser denoiser : kDenoisers)
         rows.push_back({std::string(toString(denoiser)), std::string(titleOf(denoiser))});
     for (std::size_t method = 0; method < rows.size(); ++method) {
@@ -169,7 +169,7 @@ std::vector<BenchRow> rowsOf(const std::vector<std::array<double, kMethods>>& er
         const bool isClassical = method < kDenoisers.size();
         BenchRow& row = rows[method];
         row.method = isClassical ? toString(kDenoisers[method]) : "attention";
-        row.title = isClassical ? titleOf(kDenoisers[method]) : WG_TRANSLATABLE("Attention, per band");
+        row.title = isClassical ? titleOf(kDenoisers[method]) : WG_TRANSLATABLE("wg", "Attention, per band");
         for (std::size_t signal = 0; signal < kBenchSignals.size(); ++signal) {
             std::vector<double> values;
             for (std::size_t replicate = 0; replicate < replicates; ++replicate)

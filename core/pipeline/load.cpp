@@ -207,7 +207,7 @@ Result<InputFile> openAnySize(const std::string& path, const Limits& limits)
 Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress, SourceInfo& source,
                             const ImportOptions& options)
 {
-    progress.enter(WG_TRANSLATABLE("reading"));
+    progress.enter(WG_TRANSLATABLE("wg", "reading"));
     source = {path, "", 0, ""};
     WG_TRY(file, openAnySize(path, limits));
     source.sizeBytes = file.size();

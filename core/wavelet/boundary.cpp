@@ -83,9 +83,9 @@ bool needsTwoSamples(BoundaryMode mode)
 }
 
 constexpr std::array<std::string_view, kBoundaryModes.size()> kNames{
-    WG_TRANSLATABLE("zero"),     WG_TRANSLATABLE("constant"),      WG_TRANSLATABLE("symmetric"),
-    WG_TRANSLATABLE("periodic"), WG_TRANSLATABLE("smooth"),        WG_TRANSLATABLE("periodization"),
-    WG_TRANSLATABLE("reflect"),  WG_TRANSLATABLE("antisymmetric"), WG_TRANSLATABLE("antireflect")};
+    WG_TRANSLATABLE("wg", "zero"),     WG_TRANSLATABLE("wg", "constant"),      WG_TRANSLATABLE("wg", "symmetric"),
+    WG_TRANSLATABLE("wg", "periodic"), WG_TRANSLATABLE("wg", "smooth"),        WG_TRANSLATABLE("wg", "periodization"),
+    WG_TRANSLATABLE("wg", "reflect"),  WG_TRANSLATABLE("wg", "antisymmetric"), WG_TRANSLATABLE("wg", "antireflect")};
 
 } // namespace
 

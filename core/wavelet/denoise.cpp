@@ -108,15 +108,15 @@ std::string_view titleOf(Denoiser denoiser)
 {
     switch (denoiser) {
     case Denoiser::VisuShrink:
-        return WG_TRANSLATABLE("VisuShrink, soft");
+        return WG_TRANSLATABLE("wg", "VisuShrink, soft");
     case Denoiser::UniversalHard:
-        return WG_TRANSLATABLE("Universal, hard");
+        return WG_TRANSLATABLE("wg", "Universal, hard");
     case Denoiser::SureShrink:
-        return WG_TRANSLATABLE("SureShrink, hybrid");
+        return WG_TRANSLATABLE("wg", "SureShrink, hybrid");
     case Denoiser::BayesShrink:
-        return WG_TRANSLATABLE("BayesShrink");
+        return WG_TRANSLATABLE("wg", "BayesShrink");
     case Denoiser::InvariantHard:
-        return WG_TRANSLATABLE("Translation-invariant, hard");
+        return WG_TRANSLATABLE("wg", "Translation-invariant, hard");
     }
     return "";
 }

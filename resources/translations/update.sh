@@ -12,7 +12,7 @@ update() {
     # Outside of QObjects texts are those of the namespace (ui/translate.h), which lupdate finds worth a warning, as it
     # does what is qualified with std.
     "$lupdate" -silent -no-obsolete -locations none -source-language en -I . \
-        -tr-function-alias QT_TR_NOOP+=WG_TRANSLATABLE "${@:2}" core ui app -ts "$folder/$1" \
+        -tr-function-alias QT_TRANSLATE_NOOP+=WG_TRANSLATABLE "${@:2}" core ui app -ts "$folder/$1" \
         2> >(grep -vE 'lacks Q_OBJECT macro|namespace/class ::std' >&2)
 }
 update wavegaze_zh_CN.ts -target-language zh_CN

@@ -117,249 +117,6 @@
     </message>
 </context>
 <context>
-    <name>std</name>
-    <message>
-        <source>expect: the entropy is log2 of the tokens attended to, and every output is their mean</source>
-        <translation>预期：熵等于所关注词元数的以2为底的对数，每个输出都是它们的均值</translation>
-    </message>
-    <message>
-        <source>expect: weights fall off with time, and the distance about doubles from head to head</source>
-        <translation>预期：权重随时间距离衰减，距离逐头大约加倍</translation>
-    </message>
-    <message>
-        <source>expect: entropy 0, every row looks at one coefficient, h generations coarser in head h</source>
-        <translation>预期：熵为0，每一行只看一个系数，头h看的系数粗h代</translation>
-    </message>
-    <message>
-        <source>expect: in the map of bands head h fills column h alone, and its entropy is log2 of that band&apos;s length</source>
-        <translation>预期：子带间注意力图中，头h只填满第h列，其熵等于该子带长度的以2为底的对数</translation>
-    </message>
-    <message>
-        <source>VisuShrink, soft</source>
-        <translation>VisuShrink，软阈值</translation>
-    </message>
-    <message>
-        <source>Universal, hard</source>
-        <translation>通用阈值，硬</translation>
-    </message>
-    <message>
-        <source>SureShrink, hybrid</source>
-        <translation>SureShrink，混合</translation>
-    </message>
-    <message>
-        <source>BayesShrink</source>
-        <translation>BayesShrink</translation>
-    </message>
-    <message>
-        <source>Translation-invariant, hard</source>
-        <translation>平移不变，硬阈值</translation>
-    </message>
-    <message>
-        <source>The file is damaged; write it anew.</source>
-        <translation>文件已损坏，请重新写出。</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>没有这个文件</translation>
-    </message>
-    <message>
-        <source>Check the name and the folder.</source>
-        <translation>请检查文件名和文件夹。</translation>
-    </message>
-    <message>
-        <source>this is not an ordinary file</source>
-        <translation>这不是普通文件</translation>
-    </message>
-    <message>
-        <source>Choose a file, not a folder, device or pipe.</source>
-        <translation>请选择文件，而不是文件夹、设备或管道。</translation>
-    </message>
-    <message>
-        <source>the file cannot be read</source>
-        <translation>文件无法读取</translation>
-    </message>
-    <message>
-        <source>Check its permissions.</source>
-        <translation>请检查文件的权限。</translation>
-    </message>
-    <message>
-        <source>this is too large</source>
-        <translation>太大了</translation>
-    </message>
-    <message>
-        <source>the file changed while it was read</source>
-        <translation>文件在读取时发生了变化</translation>
-    </message>
-    <message>
-        <source>Try again when nothing writes to it.</source>
-        <translation>请等没有程序写它时再试。</translation>
-    </message>
-    <message>
-        <source>the format is not recognised</source>
-        <translation>无法识别格式</translation>
-    </message>
-    <message>
-        <source>Save the data as .npy, .npz, .csv or a sound file.</source>
-        <translation>请把数据存成.npy、.npz、.csv或声音文件。</translation>
-    </message>
-    <message>
-        <source>the file does not begin as its format demands</source>
-        <translation>文件的开头不符合其格式</translation>
-    </message>
-    <message>
-        <source>It is damaged or has the wrong suffix.</source>
-        <translation>文件已损坏，或者扩展名不对。</translation>
-    </message>
-    <message>
-        <source>this version of the format is not supported</source>
-        <translation>不支持该格式的这个版本</translation>
-    </message>
-    <message>
-        <source>Save the data anew with a current program.</source>
-        <translation>请用较新的程序重新保存数据。</translation>
-    </message>
-    <message>
-        <source>the file ends too early</source>
-        <translation>文件提前结束</translation>
-    </message>
-    <message>
-        <source>It may not have been copied completely.</source>
-        <translation>文件可能没有复制完整。</translation>
-    </message>
-    <message>
-        <source>the header is not valid</source>
-        <translation>文件头无效</translation>
-    </message>
-    <message>
-        <source>the shape of the data cannot be used</source>
-        <translation>数据的形状无法使用</translation>
-    </message>
-    <message>
-        <source>the sizes it states are impossible</source>
-        <translation>文件声明的大小不可能成立</translation>
-    </message>
-    <message>
-        <source>a name occurs twice</source>
-        <translation>名称出现了两次</translation>
-    </message>
-    <message>
-        <source>Give every array and column its own name.</source>
-        <translation>请让每个数组和每一列各有自己的名称。</translation>
-    </message>
-    <message>
-        <source>the text cannot be read</source>
-        <translation>文本无法读取</translation>
-    </message>
-    <message>
-        <source>Save it as plain UTF-8 text.</source>
-        <translation>请存成普通的UTF-8文本。</translation>
-    </message>
-    <message>
-        <source>a value cannot be used</source>
-        <translation>有一个值无法使用</translation>
-    </message>
-    <message>
-        <source>Correct it, or leave its column out.</source>
-        <translation>请改正它，或者去掉它所在的列。</translation>
-    </message>
-    <message>
-        <source>it holds more items than allowed</source>
-        <translation>项数超过了上限</translation>
-    </message>
-    <message>
-        <source>it is nested too deeply</source>
-        <translation>嵌套过深</translation>
-    </message>
-    <message>
-        <source>data follow where the file should end</source>
-        <translation>文件应当结束的地方还有数据</translation>
-    </message>
-    <message>
-        <source>this type of data cannot be used</source>
-        <translation>无法使用这种类型的数据</translation>
-    </message>
-    <message>
-        <source>Save the data as whole or floating-point numbers.</source>
-        <translation>请把数据存成整数或浮点数。</translation>
-    </message>
-    <message>
-        <source>the file points to other files, which are never opened</source>
-        <translation>文件指向其他文件，而这些文件从不打开</translation>
-    </message>
-    <message>
-        <source>Save the data in one file.</source>
-        <translation>请把数据存在一个文件里。</translation>
-    </message>
-    <message>
-        <source>the reader of this format failed</source>
-        <translation>这种格式的读取程序失败了</translation>
-    </message>
-    <message>
-        <source>The file may be damaged.</source>
-        <translation>文件可能已损坏。</translation>
-    </message>
-    <message>
-        <source>reading took more time or memory than allowed</source>
-        <translation>读取所用的时间或内存超过了上限</translation>
-    </message>
-    <message>
-        <source>The file may be damaged; try a smaller part.</source>
-        <translation>文件可能已损坏；请试较小的一段。</translation>
-    </message>
-    <message>
-        <source>it holds several arrays; choose one with --array</source>
-        <translation>其中有多个数组，请选择一个</translation>
-    </message>
-    <message>
-        <source>there are values that are not finite numbers</source>
-        <translation>有些值不是有限数</translation>
-    </message>
-    <message>
-        <source>there are too few samples</source>
-        <translation>样本太少</translation>
-    </message>
-    <message>
-        <source>a value is not allowed</source>
-        <translation>有一个值不被允许</translation>
-    </message>
-    <message>
-        <source>not available in this version</source>
-        <translation>这个版本没有此功能</translation>
-    </message>
-    <message>
-        <source>stopped on request</source>
-        <translation>已按要求停止</translation>
-    </message>
-    <message>
-        <source>Nothing partial is left.</source>
-        <translation>没有留下不完整的内容。</translation>
-    </message>
-    <message>
-        <source>there is not enough memory</source>
-        <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>Choose a shorter range, fewer heads or single precision.</source>
-        <translation>请选较短的范围、较少的头，或用单精度。</translation>
-    </message>
-    <message>
-        <source>the file cannot be written</source>
-        <translation>文件无法写入</translation>
-    </message>
-    <message>
-        <source>What was there before is unchanged.</source>
-        <translation>原有的内容没有变化。</translation>
-    </message>
-    <message>
-        <source>something failed inside the program</source>
-        <translation>程序内部出错</translation>
-    </message>
-    <message>
-        <source>Please report this.</source>
-        <translation>请报告这个问题。</translation>
-    </message>
-</context>
-<context>
     <name>wg</name>
     <message>
         <source>File</source>
@@ -1020,14 +777,6 @@
     <message>
         <source>Version and licences</source>
         <translation>版本和许可证</translation>
-    </message>
-    <message>
-        <source>Switch Head &amp;%1</source>
-        <translation>开关头&amp;%1</translation>
-    </message>
-    <message>
-        <source>Solo Head &amp;%1</source>
-        <translation>独显头&amp;%1</translation>
     </message>
     <message>
         <source>&lt;b&gt;Parameters&lt;/b&gt;&lt;p&gt;What is computed. A drag of a slider is one step of Undo; a right click on a name goes back to the default. What has no effect with the present method is grey, and its tooltip says why.&lt;/p&gt;</source>
@@ -2288,9 +2037,42 @@
         <source>attention follows</source>
         <translation>注意力随后计算</translation>
     </message>
-</context>
-<context>
-    <name>wg::Actions</name>
+    <message>
+        <source>expect: the entropy is log2 of the tokens attended to, and every output is their mean</source>
+        <translation>预期：熵等于所关注词元数的以2为底的对数，每个输出都是它们的均值</translation>
+    </message>
+    <message>
+        <source>expect: weights fall off with time, and the distance about doubles from head to head</source>
+        <translation>预期：权重随时间距离衰减，距离逐头大约加倍</translation>
+    </message>
+    <message>
+        <source>expect: entropy 0, every row looks at one coefficient, h generations coarser in head h</source>
+        <translation>预期：熵为0，每一行只看一个系数，头h看的系数粗h代</translation>
+    </message>
+    <message>
+        <source>expect: in the map of bands head h fills column h alone, and its entropy is log2 of that band&apos;s length</source>
+        <translation>预期：子带间注意力图中，头h只填满第h列，其熵等于该子带长度的以2为底的对数</translation>
+    </message>
+    <message>
+        <source>VisuShrink, soft</source>
+        <translation>VisuShrink，软阈值</translation>
+    </message>
+    <message>
+        <source>Universal, hard</source>
+        <translation>通用阈值，硬</translation>
+    </message>
+    <message>
+        <source>SureShrink, hybrid</source>
+        <translation>SureShrink，混合</translation>
+    </message>
+    <message>
+        <source>BayesShrink</source>
+        <translation>BayesShrink</translation>
+    </message>
+    <message>
+        <source>Translation-invariant, hard</source>
+        <translation>平移不变，硬阈值</translation>
+    </message>
     <message>
         <source>Head %1 on or off</source>
         <translation>打开或关闭头%1</translation>
@@ -2298,6 +2080,210 @@
     <message>
         <source>Head %1 alone, or all again</source>
         <translation>只留头%1，或恢复全部</translation>
+    </message>
+    <message>
+        <source>The file is damaged; write it anew.</source>
+        <translation>文件已损坏，请重新写出。</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查文件名和文件夹。</translation>
+    </message>
+    <message>
+        <source>this is not an ordinary file</source>
+        <translation>这不是普通文件</translation>
+    </message>
+    <message>
+        <source>Choose a file, not a folder, device or pipe.</source>
+        <translation>请选择文件，而不是文件夹、设备或管道。</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>文件无法读取</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查文件的权限。</translation>
+    </message>
+    <message>
+        <source>this is too large</source>
+        <translation>太大了</translation>
+    </message>
+    <message>
+        <source>the file changed while it was read</source>
+        <translation>文件在读取时发生了变化</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it.</source>
+        <translation>请等没有程序写它时再试。</translation>
+    </message>
+    <message>
+        <source>the format is not recognised</source>
+        <translation>无法识别格式</translation>
+    </message>
+    <message>
+        <source>Save the data as .npy, .npz, .csv or a sound file.</source>
+        <translation>请把数据存成.npy、.npz、.csv或声音文件。</translation>
+    </message>
+    <message>
+        <source>the file does not begin as its format demands</source>
+        <translation>文件的开头不符合其格式</translation>
+    </message>
+    <message>
+        <source>It is damaged or has the wrong suffix.</source>
+        <translation>文件已损坏，或者扩展名不对。</translation>
+    </message>
+    <message>
+        <source>this version of the format is not supported</source>
+        <translation>不支持该格式的这个版本</translation>
+    </message>
+    <message>
+        <source>Save the data anew with a current program.</source>
+        <translation>请用较新的程序重新保存数据。</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>文件提前结束</translation>
+    </message>
+    <message>
+        <source>It may not have been copied completely.</source>
+        <translation>文件可能没有复制完整。</translation>
+    </message>
+    <message>
+        <source>the header is not valid</source>
+        <translation>文件头无效</translation>
+    </message>
+    <message>
+        <source>the shape of the data cannot be used</source>
+        <translation>数据的形状无法使用</translation>
+    </message>
+    <message>
+        <source>the sizes it states are impossible</source>
+        <translation>文件声明的大小不可能成立</translation>
+    </message>
+    <message>
+        <source>a name occurs twice</source>
+        <translation>名称出现了两次</translation>
+    </message>
+    <message>
+        <source>Give every array and column its own name.</source>
+        <translation>请让每个数组和每一列各有自己的名称。</translation>
+    </message>
+    <message>
+        <source>the text cannot be read</source>
+        <translation>文本无法读取</translation>
+    </message>
+    <message>
+        <source>Save it as plain UTF-8 text.</source>
+        <translation>请存成普通的UTF-8文本。</translation>
+    </message>
+    <message>
+        <source>a value cannot be used</source>
+        <translation>有一个值无法使用</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave its column out.</source>
+        <translation>请改正它，或者去掉它所在的列。</translation>
+    </message>
+    <message>
+        <source>it holds more items than allowed</source>
+        <translation>项数超过了上限</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>data follow where the file should end</source>
+        <translation>文件应当结束的地方还有数据</translation>
+    </message>
+    <message>
+        <source>this type of data cannot be used</source>
+        <translation>无法使用这种类型的数据</translation>
+    </message>
+    <message>
+        <source>Save the data as whole or floating-point numbers.</source>
+        <translation>请把数据存成整数或浮点数。</translation>
+    </message>
+    <message>
+        <source>the file points to other files, which are never opened</source>
+        <translation>文件指向其他文件，而这些文件从不打开</translation>
+    </message>
+    <message>
+        <source>Save the data in one file.</source>
+        <translation>请把数据存在一个文件里。</translation>
+    </message>
+    <message>
+        <source>the reader of this format failed</source>
+        <translation>这种格式的读取程序失败了</translation>
+    </message>
+    <message>
+        <source>The file may be damaged.</source>
+        <translation>文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>reading took more time or memory than allowed</source>
+        <translation>读取所用的时间或内存超过了上限</translation>
+    </message>
+    <message>
+        <source>The file may be damaged; try a smaller part.</source>
+        <translation>文件可能已损坏；请试较小的一段。</translation>
+    </message>
+    <message>
+        <source>it holds several arrays; choose one with --array</source>
+        <translation>其中有多个数组，请选择一个</translation>
+    </message>
+    <message>
+        <source>there are values that are not finite numbers</source>
+        <translation>有些值不是有限数</translation>
+    </message>
+    <message>
+        <source>there are too few samples</source>
+        <translation>样本太少</translation>
+    </message>
+    <message>
+        <source>a value is not allowed</source>
+        <translation>有一个值不被允许</translation>
+    </message>
+    <message>
+        <source>not available in this version</source>
+        <translation>这个版本没有此功能</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>已按要求停止</translation>
+    </message>
+    <message>
+        <source>Nothing partial is left.</source>
+        <translation>没有留下不完整的内容。</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Choose a shorter range, fewer heads or single precision.</source>
+        <translation>请选较短的范围、较少的头，或用单精度。</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>文件无法写入</translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged.</source>
+        <translation>原有的内容没有变化。</translation>
+    </message>
+    <message>
+        <source>something failed inside the program</source>
+        <translation>程序内部出错</translation>
+    </message>
+    <message>
+        <source>Please report this.</source>
+        <translation>请报告这个问题。</translation>
     </message>
 </context>
 <context>
@@ -4907,6 +4893,17 @@
     <message>
         <source>%1 of %2 units</source>
         <translation>%1个，每个%2维</translation>
+    </message>
+</context>
+<context>
+    <name>wg::wg</name>
+    <message>
+        <source>Switch Head &amp;%1</source>
+        <translation>开关头&amp;%1</translation>
+    </message>
+    <message>
+        <source>Solo Head &amp;%1</source>
+        <translation>独显头&amp;%1</translation>
     </message>
 </context>
 </TS>
