@@ -3384,6 +3384,10 @@
         <source>PDF pages (*.pdf)</source>
         <translation>PDF页面 (*.pdf)</translation>
     </message>
+    <message>
+        <source>Say what to look at. The signal has {samples} samples and {coefficients} coefficients.</source>
+        <translation>写下要看什么。信号有{samples}个样本和{coefficients}个系数。</translation>
+    </message>
 </context>
 <context>
     <name>wg::LessonOverlay</name>
