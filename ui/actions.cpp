@@ -32,6 +32,10 @@ constexpr const char* kHeads = QT_TR_NOOP("Heads");
 constexpr const char* kVariants = QT_TR_NOOP("Variants");
 constexpr const char* kWindow = QT_TR_NOOP("Window");
 constexpr const char* kHelp = QT_TR_NOOP("Help");
+constexpr const char* kSwitchHead = QT_TR_NOOP("Switch Head &%1");
+constexpr const char* kSwitchTip = QT_TR_NOOP("Head %1 on or off");
+constexpr const char* kSoloHead = QT_TR_NOOP("Solo Head &%1");
+constexpr const char* kSoloTip = QT_TR_NOOP("Head %1 alone, or all again");
 
 // Standard keys are empty on some desktops (Save As outside GNOME, Preferences everywhere), so every row that needs a
 // key names one of its own as well.
@@ -244,11 +248,9 @@ void Actions::addNumberedHeads()
     for (int head = 0; head < kNumberedHeads; ++head) {
         const auto index = static_cast<std::size_t>(head);
         const int number = head + 1;
-        m_toggles[index]
-            = add(wg::tr(kHeads), wg::tr("Switch Head &%1").arg(number), {}, wg::tr("Head %1 on or off").arg(number));
+        m_toggles[index] = add(wg::tr(kHeads), wg::tr(kSwitchHead).arg(number), {}, wg::tr(kSwitchTip).arg(number));
         m_toggles[index]->setShortcut(QKeySequence(QString::number(number)));
-        m_solos[index] = add(wg::tr(kHeads), wg::tr("Solo Head &%1").arg(number), {},
-                             wg::tr("Head %1 alone, or all again").arg(number));
+        m_solos[index] = add(wg::tr(kHeads), wg::tr(kSoloHead).arg(number), {}, wg::tr(kSoloTip).arg(number));
         m_solos[index]->setShortcut(QKeySequence(QStringLiteral("Shift+%1").arg(number)));
     }
 }

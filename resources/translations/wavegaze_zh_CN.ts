@@ -2285,6 +2285,14 @@
         <source>Please report this.</source>
         <translation>请报告这个问题。</translation>
     </message>
+    <message>
+        <source>Switch Head &amp;%1</source>
+        <translation>开关头&amp;%1</translation>
+    </message>
+    <message>
+        <source>Solo Head &amp;%1</source>
+        <translation>独显头&amp;%1</translation>
+    </message>
 </context>
 <context>
     <name>wg::ArraysPage</name>
@@ -4897,17 +4905,6 @@
     <message>
         <source>%1 of %2 units</source>
         <translation>%1个，每个%2维</translation>
-    </message>
-</context>
-<context>
-    <name>wg::wg</name>
-    <message>
-        <source>Switch Head &amp;%1</source>
-        <translation>开关头&amp;%1</translation>
-    </message>
-    <message>
-        <source>Solo Head &amp;%1</source>
-        <translation>独显头&amp;%1</translation>
     </message>
 </context>
 </TS>

@@ -67,7 +67,7 @@ QStringList textsOf(const QWidget& window)
 /// What of a Chinese text is English.
 QString englishIn(QString text)
 {
-    static const QRegularExpression tag(QStringLiteral("<[^>]*>|\\*?\\.\\w+|:\\w+"));
+    static const QRegularExpression tag(QStringLiteral("<[^>]*>|\\*?\\.\\w+|:\\w+|\\b[a-z]+\\d+(\\.\\d)?"));
     text.remove(tag).remove(kNames);
     return kWord.match(text).captured();
 }
