@@ -58,6 +58,7 @@ void MainWindow::rebuild()
     const bool isZen = m_layout->isZen();
     m_layout->setZen(false);
     const WindowTexts texts = windowTexts({*this, *m_layout, *m_rows, *m_reconstruction, *m_headPanel});
+    const QByteArray places = saveState(WindowLayout::kVersion);
     const double textScale = m_view->textScale();
     const OpenSession session = m_sessions->session();
     const LessonPlace lesson = m_lessons->place();
@@ -80,18 +81,20 @@ void MainWindow::rebuild()
     (*m_actions)[ActionId::Stop]->setEnabled(m_controller->isBusy());
     showStale(m_controller->isStale());
     m_firstSteps->setVisible(hasHints);
-    // The panels have places of their own before they get the old ones, or their wishes would win afterwards.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     applyWindowTexts(texts, {*this, *m_layout, *m_rows, *m_reconstruction, *m_headPanel});
     m_view->setTextScale(textScale);
     if (!lesson.path.isEmpty()) m_lessons->resume(lesson);
     m_parameterPanel->verticalScrollBar()->setValue(scroll);
-    if (isZen) m_layout->setZen(true);
-    setUpdatesEnabled(true);
     updateTitle();
     m_rows->setFocus();
     m_autosave->write(); // the copy of the one before went with it
     if (isOffering) offerRecovery();
+    // New panels say what room they wish when the event loop has been there, and would keep it.
+    QTimer::singleShot(0, this, [this, places, isZen] {
+        restoreState(places, WindowLayout::kVersion);
+        if (isZen) m_layout->setZen(true);
+        setUpdatesEnabled(true);
+    });
 }
 
 void MainWindow::tearDown()
