@@ -83,15 +83,15 @@ void MainWindow::rebuild()
     m_firstSteps->setVisible(hasHints);
     applyWindowTexts(texts, {*this, *m_layout, *m_rows, *m_reconstruction, *m_headPanel});
     m_view->setTextScale(textScale);
-    if (!lesson.path.isEmpty()) m_lessons->resume(lesson);
     m_parameterPanel->verticalScrollBar()->setValue(scroll);
     updateTitle();
     m_rows->setFocus();
     m_autosave->write(); // the copy of the one before went with it
     if (isOffering) offerRecovery();
     // New panels say what room they wish when the event loop has been there, and would keep it.
-    QTimer::singleShot(0, this, [this, places, isZen] {
+    QTimer::singleShot(0, this, [this, places, lesson, isZen] {
         restoreState(places, WindowLayout::kVersion);
+        if (!lesson.path.isEmpty()) m_lessons->resume(lesson); // its frames are around what is in its place
         if (isZen) m_layout->setZen(true);
         setUpdatesEnabled(true);
     });

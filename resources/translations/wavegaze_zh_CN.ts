@@ -3685,7 +3685,7 @@
     </message>
     <message>
         <source>y, %1 of %2</source>
-        <translation>y，%2个头中的%1个</translation>
+        <translation>y，%1/%2个头</translation>
     </message>
     <message>
         <source>input x</source>

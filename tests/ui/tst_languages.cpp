@@ -6,6 +6,7 @@
 #include "ui/language.h"
 #include "ui/lessons/lesson_desk.h"
 #include "ui/lessons/lesson_files.h"
+#include "ui/lessons/lesson_overlay.h"
 #include "ui/lessons/lesson_panel.h"
 #include "ui/messages.h"
 #include "ui/parameter_model.h"
@@ -238,7 +239,9 @@ void TstLanguages::lessonFollows()
     waitUntilIdle();
     speak(ActionId::LanguageChinese);
     const LessonPanel& panel = m_window->lessons().panel();
+    QTRY_VERIFY(panel.isInLesson());
     QVERIFY(panel.isVisible());
+    QTRY_VERIFY(!m_window->findChildren<LessonOverlay*>().isEmpty());
     QCOMPARE(panel.step(), step);
     const auto inChinese = loadLesson(builtInLessons().front().path);
     QVERIFY(inChinese.has_value());
