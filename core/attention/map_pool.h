@@ -165,12 +165,13 @@ private:
 
     void divide()
     {
+        std::vector<std::size_t> widths(m_columns);
+        for (std::size_t c = 0; c < m_columns; ++c)
+            widths[c] = (c + 1) * m_rect.keyCount / m_columns - c * m_rect.keyCount / m_columns;
         for (std::size_t r = 0; r < m_rows; ++r) {
             const std::size_t height = (r + 1) * m_rect.queryCount / m_rows - r * m_rect.queryCount / m_rows;
-            for (std::size_t c = 0; c < m_columns; ++c) {
-                const std::size_t width = (c + 1) * m_rect.keyCount / m_columns - c * m_rect.keyCount / m_columns;
-                m_sum[r * m_columns + c] /= static_cast<float>(height * width);
-            }
+            for (std::size_t c = 0; c < m_columns; ++c)
+                m_sum[r * m_columns + c] /= static_cast<float>(height * widths[c]);
         }
     }
 

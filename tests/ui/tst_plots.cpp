@@ -295,15 +295,15 @@ void TstPlots::gazeSaysWhyItIsEmpty()
 void TstPlots::colourMapsTreatTheEndsAndNanRight()
 {
     const ColourMap& map = sequentialMap(ColourMapName::Viridis);
-    const ColourLimits limits{0, 1, false};
     const QRgb nan = qRgb(1, 2, 3);
-    QCOMPARE(colourOf(1e9, limits, map, nan), map.colours[255]);
-    QCOMPARE(colourOf(INFINITY, limits, map, nan), map.colours[255]);
-    QCOMPARE(colourOf(-1e9, limits, map, nan), map.colours[0]);
-    QCOMPARE(colourOf(std::nan(""), limits, map, nan), nan);
-    QCOMPARE(fractionOf(0.25, {0.25, 0.25, false}), 0.5); // a constant map: uniform attention
-    QCOMPARE(fractionOf(0.0, {1e-4, 1, true}), 0.0);
-    QCOMPARE(fractionOf(1e-2, {1e-4, 1, true}), 0.5);
+    const Colouring colouring({0, 1, false}, map, nan);
+    QCOMPARE(colouring.of(1e9), map.colours[255]);
+    QCOMPARE(colouring.of(INFINITY), map.colours[255]);
+    QCOMPARE(colouring.of(-1e9), map.colours[0]);
+    QCOMPARE(colouring.of(std::nan("")), nan);
+    QCOMPARE(ColourScaling({0.25, 0.25, false}).fractionOf(0.25), 0.5); // a constant map: uniform attention
+    QCOMPARE(ColourScaling({1e-4, 1, true}).fractionOf(0.0), 0.0);
+    QCOMPARE(ColourScaling({1e-4, 1, true}).fractionOf(1e-2), 0.5);
 }
 
 void TstPlots::awkwardResultsCanBeShown_data()

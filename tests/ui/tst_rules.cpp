@@ -267,11 +267,11 @@ void TstRules::rule6_noPeakIsLostAndZoomIsExact()
     QTRY_VERIFY(map().isExact());
     // Every cell is wider than a pixel now, so the picture has exactly the colours of the weights.
     const QImage picture = map().grab().toImage();
-    const ColourLimits limits = headLimits(*view.result(), view, 0);
+    const Colouring colouring(headLimits(*view.result(), view, 0), headColours(*view.result(), view), 0);
     const std::vector<double> weights = attentionRow(attention, 0, 0, 2105);
     int found = 0;
     for (std::size_t key = 2100; key < 2140; ++key) {
-        const QRgb wanted = colourOf(weights[key], limits, headColours(*view.result(), view), 0) & 0xffffffU;
+        const QRgb wanted = colouring.of(weights[key]) & 0xffffffU;
         for (int i = 0; i < picture.width() * picture.height(); ++i)
             if ((picture.pixel(i % picture.width(), i / picture.width()) & 0xffffffU) == wanted) {
                 ++found;

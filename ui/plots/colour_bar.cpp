@@ -31,20 +31,21 @@ std::vector<Mark> marksOf(const ColourLimits& limits, int wanted, const QLocale&
 {
     std::vector<Mark> marks;
     if (!(limits.maximum > limits.minimum)) return {{0.5, numberText(limits.minimum, 3, locale)}};
+    const ColourScaling scaling(limits);
     if (limits.logarithmic) {
         const double first = std::ceil(std::log10(limits.minimum) - 1e-9);
         const double last = std::floor(std::log10(limits.maximum) + 1e-9);
         const double step = std::max(1.0, std::ceil((last - first + 1) / std::max(wanted, 1)));
         for (double decade = last; decade >= first; decade -= step) {
             const double value = std::pow(10.0, decade);
-            marks.push_back({fractionOf(value, limits), powerOfTenText(static_cast<int>(decade), locale)});
+            marks.push_back({scaling.fractionOf(value), powerOfTenText(static_cast<int>(decade), locale)});
         }
         return marks;
     }
     const std::vector<double> ticks = niceTicks(limits.minimum, limits.maximum, wanted);
     const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 0;
     for (const double value : ticks) {
-        marks.push_back({fractionOf(value, limits), numberText(value, tickDigits(value, step), locale)});
+        marks.push_back({scaling.fractionOf(value), numberText(value, tickDigits(value, step), locale)});
     }
     return marks;
 }

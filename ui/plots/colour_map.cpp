@@ -121,25 +121,28 @@ ColourLimits sequentialLimits(double maximum, ColourScale scale)
     return {0, maximum, false};
 }
 
-double fractionOf(double value, const ColourLimits& limits)
+ColourScaling::ColourScaling(const ColourLimits& limits)
+    : m_logarithmic(limits.logarithmic)
+    , m_low(m_logarithmic ? std::log(limits.minimum) : limits.minimum)
+    , m_high(m_logarithmic ? std::log(limits.maximum) : limits.maximum)
+    , m_minimum(limits.minimum)
+{ }
+
+double ColourScaling::fractionOf(double value) const
 {
     if (std::isnan(value)) return value;
-    double low = limits.minimum;
-    double high = limits.maximum;
-    if (limits.logarithmic) {
-        if (value <= low) return 0;
-        low = std::log(low);
-        high = std::log(high);
+    if (m_logarithmic) {
+        if (value <= m_minimum) return 0;
         value = std::log(value);
     }
-    if (!(high > low)) return 0.5;
-    return std::clamp((value - low) / (high - low), 0.0, 1.0);
+    if (!(m_high > m_low)) return 0.5;
+    return std::clamp((value - m_low) / (m_high - m_low), 0.0, 1.0);
 }
 
-QRgb colourOf(double value, const ColourLimits& limits, const ColourMap& map, QRgb notANumber)
+QRgb Colouring::of(double value) const
 {
-    const double fraction = fractionOf(value, limits);
-    return std::isnan(fraction) ? notANumber : map.at(fraction);
+    const double fraction = m_scaling.fractionOf(value);
+    return std::isnan(fraction) ? m_notANumber : m_map->at(fraction);
 }
 
 PooledMap pooledAgain(const PooledMap& map, std::size_t rows, std::size_t columns, Pooling pooling)
@@ -154,16 +157,20 @@ PooledMap pooledAgain(const PooledMap& map, std::size_t rows, std::size_t column
     out.values.assign(rows * columns, 0.0F);
     out.minimum = map.minimum;
     out.maximum = map.maximum;
+    std::vector<std::uint32_t> columnOf(map.columns);
+    for (std::size_t c = 0; c < map.columns; ++c)
+        columnOf[c] = static_cast<std::uint32_t>(c * columns / map.columns);
     std::vector<float> counts(pooling == Pooling::Mean ? rows * columns : 0, 0.0F);
     for (std::size_t r = 0; r < map.rows; ++r) {
-        const std::size_t row = r * rows / map.rows;
+        const float* from = map.values.data() + r * map.columns;
+        const std::size_t first = r * rows / map.rows * columns;
+        float* to = out.values.data() + first;
         for (std::size_t c = 0; c < map.columns; ++c) {
-            const std::size_t cell = row * columns + c * columns / map.columns;
-            const float value = map.values[r * map.columns + c];
-            float& pooled = out.values[cell];
+            const float value = from[c];
+            float& pooled = to[columnOf[c]];
             if (pooling == Pooling::Mean) {
                 pooled += value;
-                counts[cell] += 1.0F;
+                counts[first + columnOf[c]] += 1.0F;
             } else if (std::isnan(value) || std::abs(value) > std::abs(pooled)) {
                 pooled = value;
             }

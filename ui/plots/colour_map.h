@@ -42,9 +42,37 @@ struct ColourLimits
 /// 0..maximum, or four decades below it.
 [[nodiscard]] ColourLimits sequentialLimits(double maximum, ColourScale scale);
 
-/// Position of a value between the limits, clamped to 0..1; NaN stays NaN.
-[[nodiscard]] double fractionOf(double value, const ColourLimits& limits);
-[[nodiscard]] QRgb colourOf(double value, const ColourLimits& limits, const ColourMap& map, QRgb notANumber);
+/// Positions of many values between the same limits, whose logarithms are taken once.
+class ColourScaling
+{
+public:
+    explicit ColourScaling(const ColourLimits& limits);
+    /// Clamped to 0..1; NaN stays NaN.
+    [[nodiscard]] double fractionOf(double value) const;
+
+private:
+    bool m_logarithmic;
+    double m_low, m_high; // where colour is linear
+    double m_minimum;
+};
+
+/// The colours of many values between the same limits.
+class Colouring
+{
+public:
+    /// `map` must outlive this.
+    Colouring(const ColourLimits& limits, const ColourMap& map, QRgb notANumber)
+        : m_scaling(limits)
+        , m_map(&map)
+        , m_notANumber(notANumber)
+    { }
+    [[nodiscard]] QRgb of(double value) const;
+
+private:
+    ColourScaling m_scaling;
+    const ColourMap* m_map;
+    QRgb m_notANumber;
+};
 
 /// A map smaller by pooling again: the largest magnitude, or the mean, under each new cell. Never picks single cells.
 [[nodiscard]] PooledMap pooledAgain(const PooledMap& map, std::size_t rows, std::size_t columns, Pooling pooling);

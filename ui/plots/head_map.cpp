@@ -75,13 +75,18 @@ const ColourMap& headColours(const AnalysisResult& result, const ViewState& stat
 MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const ViewState& state,
                     const ColourLimits& limits)
 {
-    const ColourMap& colours = headColours(result, state);
     const Theme& look = theme(state.themeKind());
     const QRgb unattended = look.unattended.rgb();
-    const QRgb notANumber = look.notANumber.rgb();
+    const Colouring colouring(limits, headColours(result, state), look.notANumber.rgb());
     const bool perRow = state.colourScale() == ColourScale::PerRow;
     const double beyond = limits.maximum * (1 + 1e-6);
     MapPicture picture{QImage(static_cast<int>(map.columns), static_cast<int>(map.rows), QImage::Format_RGB32), 0};
+    std::vector<TokenRange> keysOf(map.columns);
+    for (std::size_t c = 0; c < map.columns; ++c) {
+        const std::size_t first = c * map.rect.keyCount / map.columns;
+        const std::size_t last = (c + 1) * map.rect.keyCount / map.columns;
+        keysOf[c] = {map.rect.firstKey + first, map.rect.firstKey + std::max(last, first + 1)};
+    }
     std::size_t clipped = 0;
     for (std::size_t r = 0; r < map.rows; ++r) {
         const std::size_t firstQuery = map.rect.firstQuery + r * map.rect.queryCount / map.rows;
@@ -91,11 +96,9 @@ MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const Vi
         const float factor = largest > 0 ? 1.0F / largest : 1.0F;
         auto* line = reinterpret_cast<QRgb*>(picture.image.scanLine(static_cast<int>(r)));
         for (std::size_t c = 0; c < map.columns; ++c) {
-            const std::size_t firstKey = map.rect.firstKey + c * map.rect.keyCount / map.columns;
-            const std::size_t lastKey = map.rect.firstKey + (c + 1) * map.rect.keyCount / map.columns;
             const double value = static_cast<double>(map.values[r * map.columns + c] * factor);
-            const bool reachable = firstKey < keys.last && std::max(lastKey, firstKey + 1) > keys.first;
-            line[c] = reachable ? colourOf(value, limits, colours, notANumber) : unattended;
+            const bool reachable = keysOf[c].first < keys.last && keysOf[c].last > keys.first;
+            line[c] = reachable ? colouring.of(value) : unattended;
             if (std::abs(value) > beyond) ++clipped;
         }
     }
@@ -107,11 +110,11 @@ MapPicture paintMap(const PooledMap& map, const AnalysisResult& result, const Vi
 QImage paintValues(const PooledMap& map, const ColourLimits& limits, const ColourMap& colours, const Theme& look)
 {
     QImage image(static_cast<int>(map.columns), static_cast<int>(map.rows), QImage::Format_RGB32);
+    const Colouring colouring(limits, colours, look.notANumber.rgb());
     for (std::size_t r = 0; r < map.rows; ++r) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(r)));
         for (std::size_t c = 0; c < map.columns; ++c)
-            line[c] = colourOf(static_cast<double>(map.values[r * map.columns + c]), limits, colours,
-                               look.notANumber.rgb());
+            line[c] = colouring.of(static_cast<double>(map.values[r * map.columns + c]));
     }
     return image;
 }

@@ -169,8 +169,7 @@ void ScalogramPlot::paintImage(QCPPainter& painter) const
     const QCPRange shownScales = m_rect->axis(QCPAxis::atLeft)->range();
     const std::size_t columns = m_shown->magnitude.size(1);
     const double columnsPerPixel = time.length() / pixels.width() / m_shown->samplesPerColumn;
-    const ColourLimits colourLimits = limits();
-    const ColourMap& map = sequentialMap(state().colourMap());
+    const Colouring colouring(limits(), sequentialMap(state().colourMap()), look().notANumber.rgb());
     QImage image(pixels, QImage::Format_RGB32);
     const auto lastScale = static_cast<double>(m_shown->magnitude.size(0) - 1);
     for (int y = 0; y < pixels.height(); ++y) {
@@ -184,7 +183,7 @@ void ScalogramPlot::paintImage(QCPPainter& painter) const
                 columns, first + std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(columnsPerPixel))));
             const float largest = *std::max_element(row.begin() + static_cast<std::ptrdiff_t>(first),
                                                     row.begin() + static_cast<std::ptrdiff_t>(last));
-            line[x] = colourOf(static_cast<double>(largest), colourLimits, map, look().notANumber.rgb());
+            line[x] = colouring.of(static_cast<double>(largest));
         }
     }
     painter.drawImage(area, image);

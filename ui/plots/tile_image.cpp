@@ -54,6 +54,7 @@ public:
     RowColumns(const TileRow& row, const TileColours& colours, const TimeRange& time, int width)
         : m_row(row)
         , m_colours(colours)
+        , m_colouring(row.limits, *row.map, colours.notANumber)
         , m_firstToken(row.layout->bandOffsets[row.band])
         , m_count(row.layout->bandOffsets[row.band + 1] - m_firstToken)
         , m_cell(std::ldexp(1.0, row.layout->levelOf(row.band)))
@@ -101,11 +102,12 @@ private:
         if (to <= from) return {m_colours.absent, false};
         const float value = strongest(m_row, from, to);
         const bool hatched = m_row.hatchEdges && (from < m_firstInside || to > m_lastInside);
-        return {colourOf(static_cast<double>(value), m_row.limits, *m_row.map, m_colours.notANumber), hatched};
+        return {m_colouring.of(static_cast<double>(value)), hatched};
     }
 
     const TileRow& m_row;
     const TileColours& m_colours;
+    Colouring m_colouring;
     std::size_t m_firstToken;
     std::size_t m_count;
     double m_cell;
