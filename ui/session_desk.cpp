@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session_desk.h"
 
+#include "core/base/byte_text.h"
 #include "core/io/atomic_file.h"
 #include "core/io/byte_reader.h"
 #include "core/io/input_file.h"
 #include "ui/analysis_controller.h"
+#include "ui/import/paste.h"
 #include "ui/messages.h"
 #include "ui/parameter_model.h"
 #include "ui/variant_list.h"
@@ -229,8 +231,9 @@ void SessionDesk::show(const Request& request, const Loaded& loaded)
 
 Result<Session> SessionDesk::capture(const std::string& folder, bool withData) const
 {
-    const std::string scratch = m_session.scratch ? m_session.scratch->path().toStdString() : std::string();
-    WG_TRY(session, captureSession(m_parts, {folder, withData, scratch}));
+    std::vector<std::string> ownFolders{pastedFolder().toStdString()};
+    if (m_session.scratch) ownFolders.push_back(m_session.scratch->path().toStdString());
+    WG_TRY(session, captureSession(m_parts, {folder, withData, ownFolders}));
     keepUnknown(session);
     return session;
 }
@@ -262,7 +265,8 @@ void SessionDesk::save()
 void SessionDesk::saveAs()
 {
     const QString plain = tr("Session, naming its files (*.wgz)");
-    const QString whole = tr("Session with its files inside (*.wgz)");
+    const QString whole = tr("Session with its files inside, up to %1 (*.wgz)")
+                              .arg(QString::fromStdString(byteText(Session::kMostEmbedded)));
     QFileDialog dialog(&m_window, tr("Save Session"),
                        m_session.path.isEmpty() ? lastFolder() : folderOf(m_session.path));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
@@ -278,12 +282,9 @@ void SessionDesk::saveAs()
 void SessionDesk::saveTo(const QString& path, bool withData)
 {
     if (!m_parts.controller.signal()) return;
-    const Result<Session> session = capture(folderOf(path).toStdString(), withData);
-    if (!session) return emit failed(session.error(), path);
-    const std::string text = printSession(*session);
-    const Result<void> written = text.size() > Session::kMostBytes
-        ? Result<void>(makeError(ErrorCode::TooLarge, "a session takes at most 16 MiB; save it without its files"))
-        : writeTextFile(path.toStdString(), text);
+    const Result<std::string> text = textFor(path, withData);
+    if (!text && text.error().code == ErrorCode::TooLarge && withData) return offerWithoutData(path);
+    const Result<void> written = text ? writeTextFile(path.toStdString(), *text) : Result<void>(text.error());
     if (!written) return emit failed(written.error(), path);
     m_session.path = path;
     m_session.withData = withData;
@@ -292,6 +293,31 @@ void SessionDesk::saveTo(const QString& path, bool withData)
     m_session.isRecovered = false;
     emit modifiedChanged();
     emit saved(path);
+}
+
+Result<std::string> SessionDesk::textFor(const QString& path, bool withData) const
+{
+    WG_TRY(session, capture(folderOf(path).toStdString(), withData));
+    std::string text = printSession(session);
+    if (text.size() > Session::kMostBytes)
+        return makeError(ErrorCode::TooLarge, "a session takes at most 48 MiB; save it without its files");
+    return text;
+}
+
+void SessionDesk::offerWithoutData(const QString& path)
+{
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Save Session"),
+                                tr("The files of this session are too large to go inside it"), QMessageBox::Cancel,
+                                &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("A session takes in files of up to %1. Without them it names the files, and finds them "
+                               "again as long as they stay where they are. Nothing is saved yet.")
+                                .arg(QString::fromStdString(byteText(Session::kMostEmbedded))));
+    QPushButton* names = box->addButton(tr("Save &Naming Its Files"), QMessageBox::AcceptRole);
+    names->setObjectName(QStringLiteral("naming"));
+    box->setDefaultButton(names);
+    connect(names, &QPushButton::clicked, this, [this, path] { saveTo(path, false); });
+    box->open();
 }
 
 QByteArray SessionDesk::text() const

@@ -113,6 +113,8 @@ private:
     void show(const Request& request, const Loaded& loaded);
     void keepUnknown(Session& session) const;
     [[nodiscard]] Result<Session> capture(const std::string& folder, bool withData) const;
+    [[nodiscard]] Result<std::string> textFor(const QString& path, bool withData) const;
+    void offerWithoutData(const QString& path);
     [[nodiscard]] std::string content() const;
     void onSettled();
 

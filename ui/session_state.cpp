@@ -109,9 +109,10 @@ private:
         source.sizeBytes = info.sizeBytes;
         source.sha256 = info.sha256;
         source.import = import;
-        const bool isScratch = !m_options.scratch.empty() && info.name.starts_with(m_options.scratch);
+        const auto isIn = [&](const std::string& folder) { return info.name.starts_with(folder + '/'); };
+        const bool isOurs = std::any_of(m_options.ownFolders.begin(), m_options.ownFolders.end(), isIn);
         const bool isFile = !info.name.starts_with("example:");
-        if (isFile && (m_options.withData || isScratch)) {
+        if (isFile && (m_options.withData || isOurs)) {
             WG_TRY(bytes, bytesOf(info));
             source.bytes = std::move(bytes);
             source.name = QFileInfo(QString::fromStdString(info.name)).fileName().toStdString();

@@ -6,6 +6,7 @@
 #include "ui/window_snapshot.h"
 
 #include <string>
+#include <vector>
 
 namespace wg {
 
@@ -28,7 +29,7 @@ struct CaptureOptions
 {
     std::string folder; // names of files become relative to it; empty: absolute
     bool withData = false; // take files into the session
-    std::string scratch; // files below it are taken in always: nobody else keeps them
+    std::vector<std::string> ownFolders; // files below them are taken in always: nobody else keeps them
 };
 
 /// There must be a result. Errors: NotAvailable (a file to take in that is gone or changed since it was read), TooLarge

@@ -57,7 +57,7 @@ template <class Fields, class Run>
 void runFields(Fields& fields, Run& run, std::uint64_t lastSource)
 {
     fields.whole("source", run.source, 0, lastSource);
-    fields.text("weights_file", run.weightsFile);
+    fields.fileName("weights_file", run.weightsFile);
     fields.text("weights_prefix", run.weightsPrefix);
     fields.text("weights_sha256", run.weightsSha256, 64);
     optionFields(fields, run.options);
@@ -91,7 +91,7 @@ void viewFields(Fields& fields, View& view)
 JsonValue jsonOf(const SessionSource& source)
 {
     FieldWriter fields;
-    fields.text("name", source.name);
+    fields.fileName("name", source.name);
     fields.whole("size", source.sizeBytes);
     fields.text("sha256", source.sha256);
     importFields(fields, source.import);
@@ -201,7 +201,7 @@ private:
         FieldReader fields(value, m_notes);
         SessionSource source;
         std::string bytes;
-        fields.text("name", source.name);
+        fields.fileName("name", source.name);
         fields.whole("size", source.sizeBytes, 0, kMostCount);
         fields.text("sha256", source.sha256, 64);
         importFields(fields, source.import);
@@ -279,7 +279,7 @@ private:
 
 Result<ReadSession> parseSession(std::string_view text)
 {
-    if (text.size() > Session::kMostBytes) return makeError(ErrorCode::TooLarge, "the session has more than 16 MiB");
+    if (text.size() > Session::kMostBytes) return makeError(ErrorCode::TooLarge, "the session has more than 48 MiB");
     WG_TRY(root, readJson(text));
     return SessionReader().read(root);
 }

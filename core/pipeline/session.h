@@ -81,10 +81,10 @@ struct SessionView
 
 struct Session
 {
-    static constexpr std::size_t kMostBytes = std::size_t{16} << 20;
+    static constexpr std::size_t kMostBytes = std::size_t{48} << 20;
     static constexpr std::size_t kMostVariants = 1000;
     /// A file above this size is not taken into a session: base64 makes it a third larger.
-    static constexpr std::size_t kMostEmbedded = std::size_t{8} << 20;
+    static constexpr std::size_t kMostEmbedded = std::size_t{32} << 20;
 
     std::vector<SessionSource> sources;
     SessionRun current;

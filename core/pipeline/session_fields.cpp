@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/session_fields.h"
 
+#include "core/base/base64.h"
 #include "core/base/text_number.h"
 #include "core/base/utf8.h"
 
@@ -13,6 +14,8 @@ namespace wg {
 namespace {
 
 constexpr std::size_t kMostNumbers = 65'536; // of one list
+constexpr std::size_t kLongestEncoded = 8192; // name of a file
+const std::string kEncoded = "_base64"; // behind the key of such a name
 
 } // namespace
 
@@ -57,6 +60,20 @@ void FieldReader::text(std::string_view key, std::optional<std::string>& target)
     std::string word;
     text(key, word);
     if (!word.empty()) target = std::move(word);
+}
+
+void FieldReader::fileName(std::string_view key, std::string& target)
+{
+    text(key, target);
+    const std::string encodedKey = std::string(key) + kEncoded;
+    std::string encoded;
+    text(encodedKey, encoded, kLongestEncoded);
+    if (encoded.empty()) return;
+    const std::optional<std::string> decoded = fromBase64(encoded);
+    if (decoded && decoded->find('\0') == std::string::npos)
+        target = *decoded;
+    else
+        fail(ErrorCode::BadText, *m_object.find(encodedKey), encodedKey + " is not a name as base64");
 }
 
 void FieldReader::flag(std::string_view key, bool& target)
@@ -164,6 +181,14 @@ void FieldWriter::text(std::string_view key, const std::string& value, std::size
 void FieldWriter::text(std::string_view key, const std::optional<std::string>& value)
 {
     if (value) text(key, *value);
+}
+
+void FieldWriter::fileName(std::string_view key, const std::string& value)
+{
+    if (isUtf8(value))
+        text(key, value);
+    else
+        text(std::string(key) + kEncoded, toBase64(value));
 }
 
 void FieldWriter::wholes(std::string_view key, const std::vector<std::size_t>& values, std::size_t)

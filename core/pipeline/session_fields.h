@@ -34,6 +34,8 @@ public:
 
     void text(std::string_view key, std::string& target, std::size_t most = 4096);
     void text(std::string_view key, std::optional<std::string>& target);
+    /// The name of a file: any bytes but NUL.
+    void fileName(std::string_view key, std::string& target);
     void flag(std::string_view key, bool& target);
     /// A number out of range, or a fraction, becomes the nearest that is allowed, with a warning.
     template <std::integral Number>
@@ -99,6 +101,8 @@ public:
 
     void text(std::string_view key, const std::string& value, std::size_t = 0);
     void text(std::string_view key, const std::optional<std::string>& value);
+    /// A name that is not UTF-8 goes to a member of its own, as base64.
+    void fileName(std::string_view key, const std::string& value);
     void flag(std::string_view key, bool value) { add(key, JsonValue::of(value)); }
     template <std::integral Number>
     void whole(std::string_view key, Number value, std::uint64_t = 0, std::uint64_t = 0)

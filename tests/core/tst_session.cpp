@@ -37,6 +37,12 @@ std::string randomText(std::mt19937& random)
     return random() % 4 == 0 ? text + "\u00e9\U0001F600" : text;
 }
 
+/// Names of files need not be UTF-8.
+std::string randomName(std::mt19937& random)
+{
+    return randomText(random) + (random() % 3 == 0 ? "\xff\xe9" : "");
+}
+
 double randomNumber(std::mt19937& random)
 {
     const std::uint64_t bits = std::uint64_t{random()} << 32 | random();
@@ -59,7 +65,7 @@ SessionRun randomRun(std::mt19937& random, std::size_t sources)
     if (random() % 2 == 0) run.options.score = ScoreKind::Distance;
     if (random() % 3 != 0) return run;
     run.options.weights = WeightsKind::File;
-    run.weightsFile = randomText(random);
+    run.weightsFile = randomName(random);
     return run;
 }
 
@@ -68,7 +74,7 @@ Session randomSession(std::mt19937& random)
     Session session;
     for (std::size_t i = 0; i <= random() % 3; ++i) {
         SessionSource source;
-        source.name = randomText(random);
+        source.name = randomName(random);
         source.sizeBytes = random();
         source.bytes = std::string("\0\xff\x80", 3).substr(0, random() % 4);
         source.import.columns = randomText(random);
@@ -203,7 +209,7 @@ private slots:
         QCOMPARE(static_cast<int>(read.error().code), static_cast<int>(ErrorCode::TooDeep));
     }
 
-    void refusesMoreThan16MiB()
+    void refusesMoreThan48MiB()
     {
         const auto read = parseSession(std::string(Session::kMostBytes + 1, ' '));
         QVERIFY(!read);
@@ -323,6 +329,8 @@ void TstSession::refuses_data()
     row("the same unknown key twice", R"("heads": 5)", R"("zz": 5, @"zz": 6)", ErrorCode::DuplicateName);
     row("NUL in a path", R"("x.npy")", R"(@"x\u0000.npy")", ErrorCode::BadText);
     row("bytes that are not base64", R"("AAECAw==")", R"(@"AAEC!w==")", ErrorCode::BadText);
+    row("a name that is not base64", R"("name": "x.npy")", R"("name_base64": @"AAE")", ErrorCode::BadText);
+    row("a name with a NUL", R"("name": "x.npy")", R"("name_base64": @"eAAu")", ErrorCode::BadText);
     row("no signals", R"("sources")", R"("sourcess")", ErrorCode::BadHeader);
     row("signals as an object", R"("sources": [)", R"("sources": @{}, "rest": [)", ErrorCode::BadHeader);
     row("a signal without a name", R"({"name": "x.npy")", R"(@{"nome": "x.npy")", ErrorCode::BadHeader);

@@ -7,12 +7,15 @@
 #include "ui/import/import_dialog.h"
 #include "ui/import/import_memory.h"
 #include "ui/import/import_text.h"
+#include "ui/import/paste.h"
 #include "ui/message_bar.h"
+#include "ui/session_desk.h"
 #include "ui/view_state.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
@@ -41,6 +44,7 @@ private slots:
     void settingsComeBack();
     void hugeFileIsShownAtOnce();
     void tableIsPasted();
+    void sessionsTakePastedTablesIn();
     void columnsAreWritten_data();
     void columnsAreWritten();
     void commandIsThatOfTheTerminal();
@@ -265,6 +269,25 @@ void TstImport::tableIsPasted()
     action(ActionId::PasteTable)->trigger();
     QVERIFY(m_window->messages().text().contains(QStringLiteral("clipboard")));
     QCOMPARE(m_window->view().sampleCount(), std::size_t{40});
+}
+
+void TstImport::sessionsTakePastedTablesIn()
+{
+    qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
+    QByteArray rows;
+    for (int n = 0; n < 48; ++n)
+        rows += QByteArray::number(n % 7) + '\n';
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(rows));
+    action(ActionId::PasteTable)->trigger();
+    QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{48});
+    waitUntilIdle();
+    const QString session = m_folder.filePath(QStringLiteral("pasted.wgz"));
+    m_window->sessions().saveTo(session, false);
+    QVERIFY(QDir(pastedFolder()).removeRecursively());
+    newWindow();
+    m_window->open(session);
+    QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{48});
+    QCOMPARE(m_window->controller().result()->signal->samples.values[13], 6.0);
 }
 
 void TstImport::columnsAreWritten_data()

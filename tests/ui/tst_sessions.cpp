@@ -28,6 +28,8 @@ private slots:
     void savesTheSameTextTwice();
     void bringsSymbolsBack();
     void bringsItsFilesAlong();
+    void offersToNameFilesThatAreTooLarge_data();
+    void offersToNameFilesThatAreTooLarge();
     void refusesToTakeInWhatHasChanged();
     void asksForAMissingFile();
     void cancelLeavesTheWindow();
@@ -182,6 +184,38 @@ void TstSessions::bringsItsFilesAlong()
     QCOMPARE(m_window->controller().result()->output->output.values, outputs);
 }
 
+void TstSessions::offersToNameFilesThatAreTooLarge_data()
+{
+    QTest::addColumn<bool>("naming");
+    QTest::newRow("names them") << true;
+    QTest::newRow("cancels") << false;
+}
+
+void TstSessions::offersToNameFilesThatAreTooLarge()
+{
+    QFETCH(bool, naming);
+    const QString file = path(naming ? "named.wgz" : "cancelled.wgz");
+    QFile large(path("large.u8"));
+    QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(static_cast<qint64>(Session::kMostEmbedded) + 1));
+    ImportOptions options;
+    options.range = "0:512";
+    m_window->open(path("large.u8"), options);
+    QTRY_COMPARE(view().sampleCount(), std::size_t{512});
+    waitUntilIdle();
+    desk().saveTo(file, true);
+    QVERIFY(box() != nullptr);
+    QVERIFY(!QFile::exists(file));
+    if (naming)
+        box()->findChild<QAbstractButton*>(QStringLiteral("naming"))->click();
+    else
+        box()->button(QMessageBox::Cancel)->click();
+    QCOMPARE(QFile::exists(file), naming);
+    if (!naming) return;
+    newWindow();
+    openSession(file);
+    QCOMPARE(view().sampleCount(), std::size_t{512});
+}
+
 void TstSessions::refusesToTakeInWhatHasChanged()
 {
     fillWindow();
@@ -214,9 +248,14 @@ void TstSessions::cancelLeavesTheWindow()
     desk().saveTo(path("a.wgz"), false);
     QVERIFY(QFile::remove(path("wave.npy")));
     newWindow();
-    const QByteArray before = desk().text();
+    const auto withoutPlaces = [this] {
+        Session session = shown();
+        session.window.clear(); // the message takes a line of the window, and the panels move
+        return printSession(session);
+    };
+    const std::string before = withoutPlaces();
     openAndAnswer(path("a.wgz"), {});
-    QCOMPARE(desk().text(), before);
+    QCOMPARE(withoutPlaces(), before);
     QVERIFY(desk().path().isEmpty());
     // And the window goes on as if nothing had been asked.
     QTRY_VERIFY(box() == nullptr);
