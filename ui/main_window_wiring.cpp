@@ -102,7 +102,7 @@ void MainWindow::connectController()
     connect(m_parameters.get(), &ParameterModel::heldChanged, m_headPanel, &HeadPanel::holdHeights);
     connect(controller, &AnalysisController::signalChanged, this, [this] {
         m_history->recordSignal();
-        m_parameters->setGiven(m_controller->signal()->attention != nullptr);
+        m_parameters->setGiven(m_controller->signal()->attention);
         m_parameters->setSampleCount(m_controller->signal()->length());
         m_parameterPanel->setSignal(m_controller->signal());
     });

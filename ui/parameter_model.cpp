@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parameter_model.h"
 
+#include "core/attention/given.h"
+
 #include <QUndoCommand>
 
+#include <algorithm>
 #include <utility>
 
 namespace wg {
@@ -68,10 +71,28 @@ void ParameterModel::setSampleCount(std::size_t sampleCount)
     emit changed();
 }
 
-void ParameterModel::setGiven(bool isGiven)
+Settings ParameterModel::settings() const
 {
-    if (isGiven == m_isGiven) return;
-    m_isGiven = isGiven;
+    Settings settings = effectiveSettings(m_options, m_sampleCount);
+    if (m_given) adoptGiven(*m_given, settings);
+    return settings;
+}
+
+ParameterRule ParameterModel::rule(Parameter parameter) const
+{
+    ParameterRule rule = ruleOf(parameter, m_options, m_sampleCount, m_given != nullptr);
+    if (!m_given) return rule;
+    // What is given keeps to no range of ours.
+    const double number = numberOf(parameter, settings());
+    rule.minimum = std::min(rule.minimum, number);
+    rule.maximum = std::max(rule.maximum, number);
+    return rule;
+}
+
+void ParameterModel::setGiven(std::shared_ptr<const GivenAttention> given)
+{
+    if (given == m_given) return;
+    m_given = std::move(given);
     emit changed();
 }
 

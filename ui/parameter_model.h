@@ -13,6 +13,8 @@
 
 namespace wg {
 
+struct GivenAttention;
+
 /// Every control reads from here and writes to here, so two controls of one parameter always agree.
 class ParameterModel : public QObject
 {
@@ -23,17 +25,15 @@ public:
 
     [[nodiscard]] const AnalysisOptions& options() const { return m_options; }
     [[nodiscard]] std::size_t sampleCount() const { return m_sampleCount; }
-    [[nodiscard]] Settings settings() const { return effectiveSettings(m_options, m_sampleCount); }
-    [[nodiscard]] ParameterRule rule(Parameter parameter) const
-    {
-        return ruleOf(parameter, m_options, m_sampleCount, m_isGiven);
-    }
+    /// What is shown: the options, or what the given attention says of itself.
+    [[nodiscard]] Settings settings() const;
+    [[nodiscard]] ParameterRule rule(Parameter parameter) const;
     [[nodiscard]] QUndoStack& history() { return m_history; }
 
     /// The length of the signal the parameters are for; pulls them into what it allows.
     void setSampleCount(std::size_t sampleCount);
-    /// The attention is given: no parameter changes it.
-    void setGiven(bool isGiven);
+    /// Attention that was computed elsewhere, which no parameter changes; null for one of our own.
+    void setGiven(std::shared_ptr<const GivenAttention> given);
 
     /// Both at once and without a step of the history: for the history itself.
     void adopt(const AnalysisOptions& options, std::size_t sampleCount);
@@ -68,7 +68,7 @@ private:
 
     AnalysisOptions m_options;
     std::size_t m_sampleCount = 1024;
-    bool m_isGiven = false;
+    std::shared_ptr<const GivenAttention> m_given;
     QUndoStack m_history;
     QElapsedTimer m_sinceLastStep;
     Parameter m_lastParameter = Parameter::Method;

@@ -7,11 +7,14 @@
 #include "ui/export/export_dialog.h"
 #include "ui/inspector_text.h"
 #include "ui/message_bar.h"
+#include "ui/number_control.h"
 #include "ui/parameter_model.h"
+#include "ui/parameter_texts.h"
 #include "ui/plots/signal_plot.h"
 #include "ui/token_time.h"
 #include "ui/view_state.h"
 
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QTabWidget>
 
@@ -82,6 +85,11 @@ void TstViewer::mapsAreOnlyLookedAt()
         QVERIFY2(!rule.hasEffect, qPrintable(nameOf(parameter)));
         QVERIFY(rule.toolTip.contains(QStringLiteral("computed elsewhere")));
     }
+    NumberControl* heads = nullptr;
+    for (auto* control : m_window->findChildren<NumberControl*>())
+        if (control->spinBox().accessibleName() == nameOf(Parameter::Heads)) heads = control;
+    QVERIFY(heads != nullptr && !heads->spinBox().isEnabled());
+    QCOMPARE(heads->value(), 3.0);
     QVERIFY(!action(ActionId::ExportArrays)->isEnabled());
     action(ActionId::Export)->trigger();
     auto* dialog = m_window->findChild<ExportDialog*>();
@@ -95,6 +103,7 @@ void TstViewer::mapsAreOnlyLookedAt()
     m_window->view().toggleHead(1);
     open(QStringLiteral("example:doppler?n=256"));
     QVERIFY(m_window->parameters().rule(Parameter::Heads).hasEffect);
+    QCOMPARE(heads->value(), 4.0);
     QVERIFY(action(ActionId::ExportArrays)->isEnabled());
     action(ActionId::Undo)->trigger();
     QTRY_COMPARE(m_window->view().headCount(), std::size_t{3});
