@@ -4223,10 +4223,6 @@
         <translation>会话，只记文件名 (*.wgz)</translation>
     </message>
     <message>
-        <source>Session with its files inside (*.wgz)</source>
-        <translation>会话，内含其文件 (*.wgz)</translation>
-    </message>
-    <message>
         <source>Save Session</source>
         <translation>保存会话</translation>
     </message>
@@ -4241,6 +4237,22 @@
     <message>
         <source>%1 has changed. Save it?</source>
         <translation>%1已改变。要保存吗？</translation>
+    </message>
+    <message>
+        <source>Session with its files inside, up to %1 (*.wgz)</source>
+        <translation>会话，内含其文件，至多%1 (*.wgz)</translation>
+    </message>
+    <message>
+        <source>The files of this session are too large to go inside it</source>
+        <translation>此会话的文件太大，无法放入会话之内</translation>
+    </message>
+    <message>
+        <source>A session takes in files of up to %1. Without them it names the files, and finds them again as long as they stay where they are. Nothing is saved yet.</source>
+        <translation>会话至多可收入%1的文件。若不收入，会话只记下文件名，只要文件不移动就能再找到。目前尚未保存。</translation>
+    </message>
+    <message>
+        <source>Save &amp;Naming Its Files</source>
+        <translation>只记文件名保存(&amp;N)</translation>
     </message>
 </context>
 <context>
