@@ -26,7 +26,6 @@ class TstSessions : public WindowFixture
 private slots:
     void restoresEverythingBitForBit();
     void savesTheSameTextTwice();
-    void bringsSymbolsBack();
     void bringsItsFilesAlong();
     void offersToNameFilesThatAreTooLarge_data();
     void offersToNameFilesThatAreTooLarge();
@@ -148,24 +147,6 @@ void TstSessions::savesTheSameTextTwice()
     QVERIFY(first.contains("\"name\": \"wave.npy\"")); // beside the session
     desk().saveTo(path("a.wgz"), false);
     QCOMPARE(test::readBytes(path("a.wgz")), first);
-}
-
-void TstSessions::bringsSymbolsBack()
-{
-    QVERIFY(test::writeBytes(path("poem.txt"), "to be or not to be that is the question"));
-    ImportOptions options;
-    options.symbols = "words,4,2";
-    m_window->open(path("poem.txt"), options);
-    QTRY_COMPARE(m_window->controller().import().symbols, std::string("words,4,2"));
-    waitUntilIdle();
-    const SignalPtr before = m_window->controller().signal();
-    desk().saveTo(path("poem.wgz"), false);
-    newWindow();
-    openSession(path("poem.wgz"));
-    const SignalPtr after = m_window->controller().signal();
-    QVERIFY(after != before && after->channelCount() == 4);
-    QCOMPARE(after->symbols, before->symbols);
-    QCOMPARE(after->samples.values, before->samples.values);
 }
 
 void TstSessions::bringsItsFilesAlong()

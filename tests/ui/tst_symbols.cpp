@@ -7,6 +7,7 @@
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/row_stack.h"
 #include "ui/plots/symbol_text.h"
+#include "ui/session_desk.h"
 #include "ui/view_state.h"
 
 #include <QFile>
@@ -26,6 +27,7 @@ private slots:
     void symbolsStandOnTheMap();
     void readoutsSayTheSymbol();
     void theInspectorSaysTheSymbols();
+    void aSessionBringsThemBack();
 
 private:
     void openText(const QByteArray& text, const char* symbols)
@@ -161,6 +163,21 @@ void TstSymbols::theInspectorSaysTheSymbols()
     QVERIFY2(terms[1][0].text.endsWith(QStringLiteral(" \u201cij\u201d")), qPrintable(terms[1][0].text));
     const auto weights = weightRows(result, 0, 0, {{{finest + 4, 0.5}}, 0.5}, QLocale());
     QCOMPARE(weights[0][1].text, QStringLiteral("4 \u201cij\u201d"));
+}
+
+void TstSymbols::aSessionBringsThemBack()
+{
+    openText("to be or not to be that is the question", "words,4,2");
+    const SignalPtr before = m_window->controller().signal();
+    const QString session = m_folder.filePath(QStringLiteral("poem.wgz"));
+    m_window->sessions().saveTo(session, false);
+    newWindow();
+    open(session);
+    const SignalPtr after = m_window->controller().signal();
+    QVERIFY(after != before && after->channelCount() == 4);
+    QCOMPARE(m_window->controller().import().symbols, std::string("words,4,2"));
+    QCOMPARE(after->symbols, before->symbols);
+    QCOMPARE(after->samples.values, before->samples.values);
 }
 
 QTEST_MAIN(TstSymbols)
