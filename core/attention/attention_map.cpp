@@ -6,8 +6,10 @@
 #include "core/attention/score_blocks.h"
 #include "core/base/parallel.h"
 
-#include <atomic>
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace wg {
 namespace {
@@ -58,26 +60,64 @@ double cellValue(const Attention& attention, double score, double norm, std::siz
     return score;
 }
 
-/// One cell, term by term: the textbook form, for single rows and columns.
+/// S of one token and each row of `others`, term by term in double: the textbook form, for single rows and columns of
+/// the map. Several rows at a time, or every sum would wait for its last addition.
 template <class Real>
-double mapCell(const Attention& attention, const Projections<Real>& projections, std::size_t item, std::size_t head,
-               std::size_t query, std::size_t key)
+std::vector<double> scoresOf(std::span<const Real> token, std::span<const Real> others, const ScoreRule& rule,
+                             std::size_t item)
 {
-    if (attention.given) return attention.given->weights.slice(item, head, query)[key];
-    const auto q = projections.query.slice(item, head, query);
-    const auto k = projections.key.slice(item, head, key);
-    const ScoreRule& rule = attention.rule;
+    constexpr std::size_t kAtOnce = 8;
     const bool distance = rule.kind == ScoreKind::Distance;
-    double sum = 0;
-    for (std::size_t u = 0; u < q.size(); ++u) {
-        const double a = static_cast<double>(q[u]);
-        const double b = static_cast<double>(k[u]);
-        sum += distance ? (a - b) * (a - b) : a * b;
+    const double scale = distance ? -rule.distanceScale[item] : rule.dotScale;
+    std::vector<double> scores(others.size() / token.size());
+    for (std::size_t first = 0; first < scores.size(); first += kAtOnce) {
+        const std::size_t count = std::min(kAtOnce, scores.size() - first);
+        std::array<double, kAtOnce> sums{};
+        for (std::size_t u = 0; u < token.size(); ++u) {
+            const double a = static_cast<double>(token[u]);
+            for (std::size_t i = 0; i < count; ++i) {
+                const double b = static_cast<double>(others[(first + i) * token.size() + u]);
+                sums[i] += distance ? (a - b) * (a - b) : a * b;
+            }
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            scores[first + i] = scale * sums[i];
     }
-    const double score = distance ? -rule.distanceScale[item] * sum : rule.dotScale * sum;
+    return scores;
+}
+
+template <class Real>
+std::span<const Real> rowsOf(const Tensor<Real>& projection, std::size_t item, std::size_t head,
+                             const TokenRange& tokens)
+{
+    const std::size_t width = projection.slice(item, head, 0).size();
+    return projection.slice(item, head).subspan(tokens.first * width, tokens.count() * width);
+}
+
+/// A of query i and the keys, or of the queries and key j: the map's cells between a token and some others.
+template <class Real>
+std::vector<double> cellsOf(const Attention& attention, const Projections<Real>& projections, std::size_t item,
+                            std::size_t head, std::size_t token, const TokenRange& others, bool tokenAsks)
+{
+    std::vector<double> cells(others.count());
+    if (attention.given) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::size_t other = others.first + i;
+            const auto row = attention.given->weights.slice(item, head, tokenAsks ? token : other);
+            cells[i] = row[tokenAsks ? other : token];
+        }
+        return cells;
+    }
+    const Tensor<Real>& own = tokenAsks ? projections.query : projections.key;
+    const Tensor<Real>& theirs = tokenAsks ? projections.key : projections.query;
+    cells = scoresOf<Real>(own.slice(item, head, token), rowsOf(theirs, item, head, others), attention.rule, item);
     const bool softmax = weightKindOf(attention) == WeightKind::Softmax;
-    const double norm = softmax ? static_cast<double>(projections.logSumExp.slice(item, head)[query]) : 0.0;
-    return cellValue(attention, score, norm, query);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::size_t query = tokenAsks ? token : others.first + i;
+        const double norm = softmax ? static_cast<double>(projections.logSumExp.slice(item, head)[query]) : 0.0;
+        cells[i] = cellValue(attention, cells[i], norm, query);
+    }
+    return cells;
 }
 
 } // namespace
@@ -114,14 +154,9 @@ Result<PooledMap> pooledTile(const Attention& attention, std::size_t item, std::
 std::vector<double> attentionRow(const Attention& attention, std::size_t item, std::size_t head, std::size_t query,
                                  const TokenRange& keys)
 {
-    std::vector<double> cells(keys.count());
-    std::visit(
-        [&](const auto& projections) {
-            for (std::size_t k = 0; k < cells.size(); ++k)
-                cells[k] = mapCell(attention, projections, item, head, query, keys.first + k);
-        },
+    return std::visit(
+        [&](const auto& projections) { return cellsOf(attention, projections, item, head, query, keys, true); },
         attention.projections);
-    return cells;
 }
 
 std::vector<double> attentionRow(const Attention& attention, std::size_t item, std::size_t head, std::size_t query)
@@ -137,12 +172,10 @@ std::vector<double> attentionColumn(const Attention& attention, std::size_t item
 {
     std::vector<double> column(attention.tokens(), 0.0);
     const TokenRange scope = attention.scopeOf(key);
-    std::visit(
-        [&](const auto& projections) {
-            for (std::size_t query = scope.first; query < scope.last; ++query)
-                column[query] = mapCell(attention, projections, item, head, query, key);
-        },
+    const std::vector<double> cells = std::visit(
+        [&](const auto& projections) { return cellsOf(attention, projections, item, head, key, scope, false); },
         attention.projections);
+    std::copy(cells.begin(), cells.end(), column.begin() + static_cast<std::ptrdiff_t>(scope.first));
     return column;
 }
 

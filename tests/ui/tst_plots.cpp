@@ -39,6 +39,7 @@ private slots:
     void staleViewsAreVisiblyDimmed();
     void headGridSwitchesAndSelectsByKeyboard();
     void gazeSaysWhyItIsEmpty();
+    void theGazeOfALongSignalFollows();
     void colourMapsTreatTheEndsAndNanRight();
     void awkwardResultsCanBeShown_data();
     void awkwardResultsCanBeShown();
@@ -290,6 +291,23 @@ void TstPlots::gazeSaysWhyItIsEmpty()
     plot.setResult(on);
     QCOMPARE(plot.shownToken(), std::optional<std::size_t>(5));
     QVERIFY(differingColumns(without, plot.picture(kSize)).size() > 300);
+}
+
+void TstPlots::theGazeOfALongSignalFollows()
+{
+    ViewState state;
+    GazePlot plot(state);
+    const auto result = test::exampleResult("doppler?n=140000", Method::Article, 1);
+    state.setResult(result);
+    plot.setResult(result);
+    state.setSelection(5);
+    QTRY_COMPARE(plot.shownToken(), std::optional<std::size_t>(5));
+    const QImage before = plot.picture(kSize);
+    state.setSelection(70'000);
+    QCOMPARE(plot.shownToken(), std::optional<std::size_t>(5)); // nobody waited for a row as long as the signal
+    const QImage after = plot.picture(kSize); // but a file is made of what was asked for
+    QCOMPARE(plot.shownToken(), std::optional<std::size_t>(70'000));
+    QVERIFY(after != before);
 }
 
 void TstPlots::colourMapsTreatTheEndsAndNanRight()

@@ -5,7 +5,9 @@
 #include "ui/plots/colour_tables.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace wg {
 
@@ -64,11 +66,17 @@ ColourMap makeDiverging(bool dark)
 template <class Real>
 ColourLimits symmetricLimitsOf(std::span<const Real> values)
 {
-    double largest = 0;
-    for (const Real value : values) {
-        const double magnitude = std::abs(static_cast<double>(value));
-        if (std::isfinite(magnitude)) largest = std::max(largest, magnitude);
+    // Lane by lane, or each comparison would wait for the one before.
+    std::array<Real, 16> lanes{};
+    for (std::size_t first = 0; first < values.size(); first += lanes.size()) {
+        const auto part = values.subspan(first, std::min(lanes.size(), values.size() - first));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const Real magnitude = std::abs(part[i]);
+            const bool isFinite = magnitude <= std::numeric_limits<Real>::max(); // not so for NaN either
+            lanes[i] = std::max(lanes[i], isFinite ? magnitude : Real{0});
+        }
     }
+    double largest = static_cast<double>(*std::max_element(lanes.begin(), lanes.end()));
     if (largest == 0) largest = 1;
     return {-largest, largest, false};
 }

@@ -3,6 +3,7 @@
 #include "ui/plots/gaze_plot.h"
 
 #include "ui/plots/axis_text.h"
+#include "ui/plots/trace.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,10 @@ namespace wg {
 
 GazePlot::GazePlot(ViewState& state, QWidget* parent)
     : BandRows(state, parent)
+    , m_background([](const Question& question, Progress&) { return Result<Gaze>(gazeOf(question)); },
+                   [this](const Question& question, Result<Gaze> gaze) {
+                       if (gaze) showGaze(question, std::move(*gaze));
+                   })
 {
     setAccessibleName(tr("Gaze: attention of the selected token over time, one row per band"));
     for (const auto changed : {&ViewState::itemChanged, &ViewState::selectedHeadChanged, &ViewState::coloursChanged,
@@ -45,48 +50,79 @@ std::optional<std::size_t> GazePlot::wantedToken() const
 
 void GazePlot::followSelection()
 {
-    if (wantedToken() != m_token) rebuild();
+    if (wantedToken() != m_asked) rebuild();
+}
+
+void GazePlot::drawInto(QCPPainter& painter, const QSize& size, double scale)
+{
+    m_background.finishNow();
+    BandRows::drawInto(painter, size, scale);
+}
+
+bool GazePlot::canGaze() const
+{
+    return m_attention && m_asked && *m_asked < m_attention->tokens();
 }
 
 void GazePlot::rebuild()
 {
-    Tiles tiles;
-    m_token = wantedToken();
-    tiles.layout = m_layout;
-    const bool usable = m_attention && m_token && *m_token < m_attention->tokens();
-    if (!m_signal || (isStale() && !m_attention)) {
-        tiles.hint.clear(); // attention is still being computed
-    } else if (!m_attention) {
-        tiles.hint = tr("No attention: with the method \u201coff\u201d the coefficients pass unchanged.");
-    } else if (!usable) {
-        tiles.hint = tr("Hover or click a coefficient: here is what it looks at.");
+    m_background.cancel();
+    m_asked = wantedToken();
+    const bool belongs = canGaze() && tiles().layout == m_layout;
+    if (!belongs) {
+        m_token = m_asked;
+        setTiles(emptyTiles());
     }
-    if (m_signal && m_signal->rate) tiles.secondsPerSample = m_signal->secondsPerSample();
-    if (usable) fillTiles(tiles);
-    setTiles(std::move(tiles));
+    if (!canGaze()) return;
+    const Question question{m_attention, std::min(state().item(), m_attention->items() - 1),
+                            std::min(state().selectedHead(), m_attention->heads() - 1), *m_asked,
+                            state().gazeDirection() == GazeDirection::WhomILookAt};
+    if (m_attention->tokens() <= kLinesAtOnce)
+        m_background.answerNow(question);
+    else
+        m_background.submit(question);
 }
 
-void GazePlot::fillTiles(Tiles& tiles) const
+BandRows::Tiles GazePlot::emptyTiles() const
 {
-    const std::size_t item = std::min(state().item(), m_attention->items() - 1);
-    const std::size_t head = std::min(state().selectedHead(), m_attention->heads() - 1);
-    const bool outwards = state().gazeDirection() == GazeDirection::WhomILookAt;
-    const std::vector<double> row = outwards ? attentionRow(*m_attention, item, head, *m_token)
-                                             : attentionColumn(*m_attention, item, head, *m_token);
-    tiles.values.assign(row.begin(), row.end());
-    ColourLimits limits;
-    if (isSigned(*m_attention)) {
-        limits = symmetricLimits(std::span<const double>(row));
+    Tiles tiles;
+    tiles.layout = m_layout;
+    if (m_signal && m_signal->rate) tiles.secondsPerSample = m_signal->secondsPerSample();
+    if (!m_signal || (isStale() && !m_attention)) return tiles; // attention is still being computed
+    if (!m_attention)
+        tiles.hint = tr("No attention: with the method \u201coff\u201d the coefficients pass unchanged.");
+    else if (!canGaze())
+        tiles.hint = tr("Hover or click a coefficient: here is what it looks at.");
+    return tiles;
+}
+
+GazePlot::Gaze GazePlot::gazeOf(const Question& question)
+{
+    const auto& [attention, item, head, token, outwards] = question;
+    const std::vector<double> row
+        = outwards ? attentionRow(*attention, item, head, token) : attentionColumn(*attention, item, head, token);
+    return {std::vector<float>(row.begin(), row.end()), symmetricLimits(std::span<const double>(row)),
+            row.empty() ? 0 : *std::max_element(row.begin(), row.end())};
+}
+
+void GazePlot::showGaze(const Question& question, Gaze gaze)
+{
+    const Attention& attention = *question.attention;
+    m_token = question.token;
+    Tiles tiles = emptyTiles();
+    tiles.values = std::move(gaze.values);
+    ColourLimits limits = gaze.symmetric;
+    if (isSigned(attention)) {
         tiles.map = &divergingMap(state().themeKind());
     } else {
-        const double largest = row.empty() ? 0 : *std::max_element(row.begin(), row.end());
         const bool logarithmic = state().colourScale() == ColourScale::Logarithmic;
-        limits = sequentialLimits(largest, logarithmic ? ColourScale::Logarithmic : ColourScale::Linear);
+        limits = sequentialLimits(gaze.largest, logarithmic ? ColourScale::Logarithmic : ColourScale::Linear);
         tiles.map = &sequentialMap(state().colourMap());
     }
     tiles.limits.assign(m_layout->bandCount(), limits);
-    tiles.quantity = m_attention->isArticle() ? tr("similarity") : tr("attention");
-    if (!m_attention->isArticle()) tiles.present = m_attention->scopeOf(*m_token);
+    tiles.quantity = attention.isArticle() ? tr("similarity") : tr("attention");
+    if (!attention.isArticle()) tiles.present = attention.scopeOf(question.token);
+    setTiles(std::move(tiles));
 }
 
 QString GazePlot::readoutAt(const QPointF& position) const

@@ -5,7 +5,9 @@
 #include "ui/token_time.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 namespace wg {
@@ -122,9 +124,13 @@ private:
 std::vector<float> strongestBlocks(std::span<const float> values)
 {
     std::vector<float> blocks((values.size() + kTokensPerBlock - 1) / kTokensPerBlock, 0.0F);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        float& block = blocks[i / kTokensPerBlock];
-        if (!std::isnan(block)) block = stronger(block, values[i]);
+    for (std::size_t block = 0; block < blocks.size(); ++block) {
+        // With the sign moved to the end, bits are ordered like magnitudes, and NaN above them all.
+        std::uint32_t strongest = 0;
+        const std::size_t first = block * kTokensPerBlock;
+        for (const float value : values.subspan(first, std::min(kTokensPerBlock, values.size() - first)))
+            strongest = std::max(strongest, std::rotl(std::bit_cast<std::uint32_t>(value), 1));
+        blocks[block] = std::bit_cast<float>(std::rotr(strongest, 1));
     }
     return blocks;
 }
