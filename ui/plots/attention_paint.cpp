@@ -114,7 +114,9 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
     const double firstIndex = keys ? state().mapWindow().firstKey : state().mapWindow().firstQuery;
     const double begin = std::max(firstIndex - offset, 0.0);
     painter.setFont(smallPlotFont(scale));
-    const double height = QFontMetricsF(smallPlotFont(scale)).height();
+    const QFontMetricsF metrics(smallPlotFont(scale));
+    const double height = metrics.height();
+    double written = from; // how far along the keys numbers stand already
     for (const double index : niceTicks(begin, std::min(begin + tokens, end - offset) - 1, wanted)) {
         if (index != std::floor(index) || index == 0) continue; // the rule and the name already mark the start
         const double at = place(offset + index + 0.5);
@@ -123,6 +125,9 @@ void AttentionPlot::paintBandEdge(QCPPainter& painter, std::size_t band, bool ke
                               : QLineF(area.left() - 4 * scale, at, area.left() - 1, at));
         painter.setPen(look().mutedText);
         const QString text = numberText(index, 7, locale());
+        const double half = 0.5 * metrics.horizontalAdvance(text);
+        if (keys && at - half < written) continue;
+        written = at + half + 4 * scale;
         const double y = std::max(area.top() - 2, std::min(at - 0.5 * height, area.bottom() - height + 2));
         const QRectF box = keys ? QRectF(at - 30, area.bottom() + 3 * scale, 60, height)
                                 : QRectF(38 * scale, y, area.left() - 44 * scale, height);
