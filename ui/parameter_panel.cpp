@@ -26,6 +26,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wg {
 
 namespace {
@@ -221,7 +223,9 @@ void ParameterPanel::showExample(const SignalPtr& signal)
         widget->setVisible(example.has_value());
     if (!example) return;
     m_example = *example;
-    m_length->setValue(static_cast<double>(m_example.length));
+    const auto length = static_cast<double>(m_example.length);
+    m_length->setRange(kShortestExample, std::max(kLongestExample, length)); // one given by name may be longer
+    m_length->setValue(length);
     m_noise->setValue(m_example.noise);
 }
 

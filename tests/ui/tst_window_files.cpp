@@ -109,6 +109,9 @@ void TstWindowFiles::exampleLengthIsLive()
     QVERIFY(length != nullptr);
     length->stepBy(1);
     QTRY_COMPARE(m_window->view().sampleCount(), std::size_t{513});
+    m_window->parameters().setKey(Parameter::Method, QStringLiteral("off"));
+    open(QStringLiteral("example:doppler?n=100000")); // longer than the slider offers, but it is what is shown
+    QCOMPARE(length->text(), QStringLiteral("100000"));
 }
 
 void TstWindowFiles::aLongSignalSaysThatAttentionFollows()
