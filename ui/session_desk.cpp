@@ -155,6 +155,7 @@ void SessionDesk::ask(const Request& request, const Loaded& loaded)
             .arg(shown(m_problem.path)));
     QPushButton* locate = box->addButton(tr("&Locate\u2026"), QMessageBox::ActionRole);
     locate->setObjectName(QStringLiteral("locate"));
+    box->setDefaultButton(locate); // not the one that goes on with other content
     if (!isMissing)
         box->addButton(tr("Open &Anyway"), QMessageBox::AcceptRole)->setObjectName(QStringLiteral("anyway"));
     connect(box, &QMessageBox::finished, this, [this, box] { onAnswer(*box); });
