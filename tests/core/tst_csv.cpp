@@ -2,6 +2,7 @@
 // Tables as text: what is found out about them, and which damage is an error at which line.
 #include "core/io/csv.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,13 +21,6 @@ Result<Dataset> read(std::string_view text, const Limits& limits = {})
 {
     Progress progress;
     return readCsv(bytesOf(text), limits, progress);
-}
-
-std::vector<double> valuesOf(const Dataset& dataset)
-{
-    std::vector<double> values(dataset.arrays[0].bytes->size() / sizeof(double));
-    std::memcpy(values.data(), dataset.arrays[0].bytes->data(), dataset.arrays[0].bytes->size());
-    return values;
 }
 
 std::string joined(const std::vector<std::string>& texts)

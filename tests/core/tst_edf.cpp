@@ -3,6 +3,7 @@
 #include "core/io/edf.h"
 #include "tests/support/approx.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QFile>
 #include <QtTest>
@@ -21,13 +22,6 @@ Result<Dataset> read(std::string_view bytes, const Limits& limits = {})
 {
     Progress progress;
     return readEdf(bytesOf(bytes), limits, progress);
-}
-
-std::vector<double> valuesOf(const Dataset& dataset)
-{
-    std::vector<double> values(dataset.arrays.front().bytes->size() / sizeof(double));
-    std::memcpy(values.data(), dataset.arrays.front().bytes->data(), values.size() * sizeof(double));
-    return values;
 }
 
 EdfPart named(std::string label, EdfPart part)

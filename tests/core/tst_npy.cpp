@@ -2,6 +2,7 @@
 // NumPy's .npy files: every element type, both orders, and headers that lie.
 #include "core/io/npy.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -18,14 +19,6 @@ Result<Dataset> read(std::string_view bytes, const Limits& limits = {})
 {
     Progress progress;
     return readNpy(bytesOf(bytes), limits, progress);
-}
-
-template <class Number>
-std::vector<Number> valuesOf(const NamedArray& array)
-{
-    std::vector<Number> values(array.bytes->size() / sizeof(Number));
-    if (!values.empty()) std::memcpy(values.data(), array.bytes->data(), array.bytes->size());
-    return values;
 }
 
 std::string reversedElements(std::string bytes, std::size_t width)

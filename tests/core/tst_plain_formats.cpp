@@ -3,6 +3,7 @@
 #include "core/io/json_arrays.h"
 #include "core/io/raw.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QtTest>
 
@@ -31,22 +32,6 @@ private slots:
 };
 
 namespace {
-
-template <class Number>
-std::vector<Number> valuesOf(const NamedArray& array)
-{
-    std::vector<Number> values(array.bytes->size() / sizeof(Number));
-    std::memcpy(values.data(), array.bytes->data(), array.bytes->size());
-    return values;
-}
-
-QString shapeOf(const NamedArray& array)
-{
-    QStringList sizes;
-    for (const std::size_t size : array.shape)
-        sizes << QString::number(size);
-    return sizes.join('x');
-}
 
 Result<Dataset> readJson(std::string_view text, const Limits& limits = {})
 {

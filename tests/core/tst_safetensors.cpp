@@ -3,6 +3,7 @@
 #include "core/io/safetensors.h"
 #include "core/io/shard_index.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QtTest>
 
@@ -35,14 +36,6 @@ Result<Dataset> read(std::string_view bytes, const Limits& limits = {})
 {
     Progress progress;
     return readSafetensors(bytesOf(bytes), limits, progress);
-}
-
-template <class Number>
-std::vector<Number> valuesOf(const NamedArray& array)
-{
-    std::vector<Number> values(array.bytes->size() / sizeof(Number));
-    std::memcpy(values.data(), array.bytes->data(), array.bytes->size());
-    return values;
 }
 
 std::string tensor(std::string_view name, std::string_view type, std::string_view shape, std::string_view offsets)

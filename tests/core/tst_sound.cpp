@@ -4,6 +4,7 @@
 #include "core/io/input_file.h"
 #include "core/pipeline/load.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -23,13 +24,6 @@ using namespace wg::test;
 using namespace std::string_literals;
 
 namespace {
-
-std::vector<double> valuesOf(const Dataset& dataset)
-{
-    std::vector<double> values(dataset.arrays[0].bytes->size() / sizeof(double));
-    std::memcpy(values.data(), dataset.arrays[0].bytes->data(), dataset.arrays[0].bytes->size());
-    return values;
-}
 
 int codeOf(const Result<Dataset>& dataset)
 {

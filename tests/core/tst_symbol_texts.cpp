@@ -3,6 +3,7 @@
 #include "core/io/symbols.h"
 #include "core/pipeline/convert.h"
 #include "tests/support/bad_files.h"
+#include "tests/support/read_arrays.h"
 
 #include <QtTest>
 
@@ -28,26 +29,6 @@ private slots:
     void refusesTexts();
     void respectsItsLimits();
 };
-
-namespace {
-
-template <class Number>
-std::vector<Number> valuesOf(const NamedArray& array)
-{
-    std::vector<Number> values(array.bytes->size() / sizeof(Number));
-    std::memcpy(values.data(), array.bytes->data(), array.bytes->size());
-    return values;
-}
-
-QString shapeOf(const NamedArray& array)
-{
-    QStringList sizes;
-    for (const std::size_t size : array.shape)
-        sizes << QString::number(size);
-    return sizes.join('x');
-}
-
-} // namespace
 
 void TstSymbolTexts::readsSymbols_data()
 {
