@@ -2,6 +2,9 @@
 // Frames on standard output.
 #include "app/reader_frames.h"
 
+#include "core/base/utf8.h"
+#include "core/io/limits.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -27,6 +30,11 @@ bool sendAll(std::span<const std::byte> bytes)
 }
 
 } // namespace
+
+std::string keptName(std::string_view name)
+{
+    return cleanName(name, Limits{}.nameBytes);
+}
 
 bool canHold(std::uint64_t bytes, bool isCompressed)
 {

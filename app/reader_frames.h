@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wg {
@@ -21,6 +22,9 @@ inline constexpr int kCannotSend = 3; // exit code when nobody listens
 
 /// An array's description and then its elements, which lie in memory as they are sent.
 [[nodiscard]] bool sendArray(const ArrayHeader& header, std::span<const std::byte> elements);
+
+/// A name as the parent keeps it, and as it asks for it again.
+[[nodiscard]] std::string keptName(std::string_view name);
 
 /// Whether the file on standard input can hold so many bytes at all. Libraries believe a damaged size and hand out
 /// gigabytes of zeros; deflate cannot exceed about 1032 : 1, and MATLAB stores doubles in one byte where it can.

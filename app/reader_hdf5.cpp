@@ -195,9 +195,15 @@ private:
 
     void takeDataset(hid_t dataset, const std::string& path, std::size_t depth)
     {
+        const Handle plan(H5Dget_create_plist(dataset), H5Pclose);
         const Handle type(H5Dget_type(dataset), H5Tclose);
-        const bool isNested = m_isMatlab && type.isOpen() && H5Tequal(type, H5T_STD_REF_OBJ) > 0;
-        if (!isNested) return sendDataset(dataset, path);
+        if (!plan.isOpen() || !type.isOpen()) return skip(path, "is damaged");
+        bool isOutside = false;
+        const std::string refusal = refusalOf(plan, isOutside);
+        m_isOutside = m_isOutside || isOutside;
+        if (!refusal.empty()) return skip(path, refusal);
+        const bool isNested = m_isMatlab && H5Tequal(type, H5T_STD_REF_OBJ) > 0;
+        if (!isNested) return sendDataset(dataset, type, path);
         if (depth >= kMaxDepth) return skip(path, "lies too deep in other structures");
         takeCells(dataset, path, depth);
     }
@@ -226,19 +232,13 @@ private:
 
     void tooManyLinks() { m_failure = {FailureKind::TooLarge, "more than 100,000 links"}; }
 
-    void sendDataset(hid_t dataset, const std::string& path)
+    void sendDataset(hid_t dataset, hid_t type, const std::string& path)
     {
-        const Handle plan(H5Dget_create_plist(dataset), H5Pclose);
         const Handle space(H5Dget_space(dataset), H5Sclose);
-        const Handle type(H5Dget_type(dataset), H5Tclose);
-        if (!plan.isOpen() || !space.isOpen() || !type.isOpen()) return skip(path, "is damaged");
-        bool isOutside = false;
-        const std::string refusal = refusalOf(plan, isOutside);
-        m_isOutside = m_isOutside || isOutside;
-        if (!refusal.empty()) return skip(path, refusal);
+        if (!space.isOpen()) return skip(path, "is damaged");
         const auto memory = memoryType(type);
         if (!memory) return skip(path, std::string("holds ") + nameOfClass(H5Tget_class(type)));
-        ArrayHeader header{path, memory->type, {}, false};
+        ArrayHeader header{keptName(path), memory->type, {}, false};
         if (!readShape(space, header)) return skip(path, "has no or an unusual shape");
         if (m_isMatlab && H5Aexists(dataset, "MATLAB_empty") > 0) return skip(path, "is empty");
         if (m_isMatlab && !adaptToMatlab(dataset, header)) return skip(path, "holds text");
@@ -290,6 +290,7 @@ private:
     void sendElements(hid_t dataset, const MemoryType& memory, ArrayHeader& header)
     {
         header.isOutline = m_only && *m_only != header.name;
+        if (!m_names.insert(header.name).second) return skip(header.name, "appears twice");
         const auto count = productOf(header.shape);
         const auto size = count ? checkedMultiply(*count, H5Tget_size(memory.native)) : std::nullopt;
         if (!size || !isBelievable(dataset, *size))
@@ -321,6 +322,7 @@ private:
     std::size_t m_sent = 0;
     std::size_t m_skipped = 0;
     std::string m_firstSkipped;
+    std::set<std::string> m_names;
     std::set<haddr_t> m_seen; // addresses in the file
     std::optional<std::pair<FailureKind, std::string>> m_failure;
 };

@@ -139,8 +139,9 @@ private:
         return true;
     }
 
-    bool takeArray(mat_t* file, matvar_t& variable, const std::string& name)
+    bool takeArray(mat_t* file, matvar_t& variable, const std::string& path)
     {
+        const std::string name = keptName(path);
         const auto type = elementType(variable);
         if (!type) return skip(name, std::string("holds ") + nameOfClass(variable.class_type));
         if (variable.isComplex != 0) return skip(name, "holds complex numbers; save real(), imag() or abs() of it");

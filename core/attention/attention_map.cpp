@@ -99,8 +99,8 @@ template <class Real>
 std::vector<double> cellsOf(const Attention& attention, const Projections<Real>& projections, std::size_t item,
                             std::size_t head, std::size_t token, const TokenRange& others, bool tokenAsks)
 {
-    std::vector<double> cells(others.count());
     if (attention.given) {
+        std::vector<double> cells(others.count());
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const std::size_t other = others.first + i;
             const auto row = attention.given->weights.slice(item, head, tokenAsks ? token : other);
@@ -110,7 +110,8 @@ std::vector<double> cellsOf(const Attention& attention, const Projections<Real>&
     }
     const Tensor<Real>& own = tokenAsks ? projections.query : projections.key;
     const Tensor<Real>& theirs = tokenAsks ? projections.key : projections.query;
-    cells = scoresOf<Real>(own.slice(item, head, token), rowsOf(theirs, item, head, others), attention.rule, item);
+    std::vector<double> cells
+        = scoresOf<Real>(own.slice(item, head, token), rowsOf(theirs, item, head, others), attention.rule, item);
     const bool softmax = weightKindOf(attention) == WeightKind::Softmax;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::size_t query = tokenAsks ? token : others.first + i;

@@ -70,6 +70,13 @@ private:
 
 Result<InputFile> InputFile::open(const std::string& path, const Limits& limits)
 {
+    WG_TRY(file, openAnySize(path));
+    WG_CHECK(file.checkSize(limits));
+    return file;
+}
+
+Result<InputFile> InputFile::openAnySize(const std::string& path)
+{
     if (path.find('\0') != std::string::npos) return makeError(ErrorCode::NotFound, "a NUL byte in the path");
     // Without O_NONBLOCK, opening a pipe nobody writes to would wait for ever.
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -82,7 +89,6 @@ Result<InputFile> InputFile::open(const std::string& path, const Limits& limits)
     if (!S_ISREG(status.st_mode)) return makeError(ErrorCode::NotRegular, "it is not a regular file");
     file.m_size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
     if (file.m_size == 0) return Error::atByte(ErrorCode::Truncated, 0, "the file is empty");
-    WG_CHECK(file.checkSize(limits));
     return file;
 }
 

@@ -23,6 +23,9 @@ public:
     /// Never blocks, whatever the path names. Errors: NotFound, NotRegular, Unreadable, TooLarge, Truncated (empty).
     [[nodiscard]] static Result<InputFile> open(const std::string& path, const Limits& limits);
 
+    /// The same for a file of which only a part may be read, whatever its size.
+    [[nodiscard]] static Result<InputFile> openAnySize(const std::string& path);
+
     InputFile(InputFile&& other) noexcept
         : m_file(std::exchange(other.m_file, -1))
         , m_size(other.m_size)

@@ -261,8 +261,8 @@ Result<Dataset> readSymbols(std::span<const std::byte> bytes, const SymbolReadin
                             Progress& progress)
 {
     std::string_view text = textOf(bytes);
-    const std::size_t valid = validUtf8(text);
-    if (reading.kind != SymbolKind::Bytes && valid < text.size())
+    const std::size_t valid = reading.kind == SymbolKind::Bytes ? text.size() : validUtf8(text);
+    if (valid < text.size())
         return Error::atByte(ErrorCode::BadText, valid, "the text is not UTF-8; take its bytes as symbols");
     SymbolReader reader(reading, limits);
     if (text.starts_with('>')) return readFasta(text, reader, limits, progress);

@@ -131,7 +131,9 @@ std::optional<std::uint64_t> firstBadLine(const Dataset& dataset, const Selectio
 void takeSymbols(Signal& signal, const Dataset& dataset, const Selection& selection)
 {
     // Symbols belong to the rows of an array: read along another axis the samples are none.
-    if (dataset.symbols.empty() || selection.view.timeStride != selection.array->shape.back()) return;
+    const auto& shape = selection.array->shape;
+    const bool isAlongRows = selection.view.timeStride == shape.back() && selection.view.length == shape.front();
+    if (dataset.symbols.empty() || !isAlongRows) return;
     std::size_t before = selection.range.first;
     for (const NamedArray* array = dataset.arrays.data(); array != selection.array; ++array)
         before += array->shape.front();
@@ -227,8 +229,11 @@ Result<Selection> selectFrom(const Dataset& dataset, const ImportOptions& option
     return selection;
 }
 
-Converted convertSelected(const Selection& selection)
+Result<Converted> convertSelected(const Selection& selection)
 {
+    if (selection.array->bytes == nullptr)
+        return makeError(ErrorCode::BadParameter,
+                         "array: '" + escaped(selection.array->name) + "' cannot be asked for by its name");
     return withElementType(selection.array->type, [&](auto zero) {
         return convertElements<decltype(zero)>(*selection.array->bytes, selection);
     });
@@ -238,11 +243,8 @@ Result<SignalPtr> signalFrom(const Dataset& dataset, const SourceInfo& source, c
 {
     WG_TRY(selection, selectFrom(dataset, options));
     const View& view = selection.view;
-    if (selection.array->bytes == nullptr)
-        return makeError(ErrorCode::BadParameter,
-                         "array: '" + escaped(selection.array->name) + "' cannot be asked for by its name");
     auto signal = std::make_shared<Signal>();
-    Converted converted = convertSelected(selection);
+    WG_TRY(converted, convertSelected(selection));
     signal->samples = std::move(converted.samples);
     signal->rate = selection.rate;
     const auto skipped = static_cast<double>(selection.firstInFile());

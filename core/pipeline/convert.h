@@ -49,6 +49,7 @@ struct Converted
     Tensor<double> samples; // [items, samples, chosen channels]
     std::uint64_t inexact = 0; // whole numbers that no double equals
 };
-[[nodiscard]] Converted convertSelected(const Selection& selection);
+/// Errors: BadParameter where the array was not read.
+[[nodiscard]] Result<Converted> convertSelected(const Selection& selection);
 
 } // namespace wg

@@ -23,7 +23,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstring>
-#include <limits>
 
 namespace wg {
 
@@ -165,8 +164,11 @@ Result<Dataset> readForeignPart(Format format, const InputFile& file, const Impo
     HelperSettings settings;
     if (!options.array.empty() && format != Format::Sound) settings.onlyArray = options.array;
     if (!settings.onlyArray) WG_CHECK(file.checkSize(limits));
-    WG_TRY(content, file.digest(progress));
-    source.sha256 = content.sha256;
+    // As with a part of an .npy: what may not be read as a whole is not read for its checksum either.
+    if (file.size() <= limits.fileBytes) {
+        WG_TRY(content, file.digest(progress));
+        source.sha256 = content.sha256;
+    }
     return readForeign(format, file.descriptor(), settings, limits, progress);
 }
 
@@ -194,14 +196,6 @@ Result<Dataset> readOpened(const InputFile& file, const Limits& limits, Progress
     return readBytes(format, content.bytes, limits, progress);
 }
 
-/// With the size a file has, whatever the limit of what is read of it.
-Result<InputFile> openAnySize(const std::string& path, const Limits& limits)
-{
-    Limits anySize = limits;
-    anySize.fileBytes = std::numeric_limits<std::uint64_t>::max();
-    return InputFile::open(path, anySize);
-}
-
 } // namespace
 
 Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progress& progress, SourceInfo& source,
@@ -209,7 +203,7 @@ Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progr
 {
     progress.enter(WG_TRANSLATABLE("wg", "reading"));
     source = {path, "", 0, ""};
-    WG_TRY(file, openAnySize(path, limits));
+    WG_TRY(file, InputFile::openAnySize(path));
     source.sizeBytes = file.size();
     WG_TRY(dataset, readOpened(file, limits, progress, source, options));
     source.format = dataset.format;
@@ -218,7 +212,7 @@ Result<Dataset> readDataset(const std::string& path, const Limits& limits, Progr
 
 Result<Dataset> readOutline(const std::string& path, const Limits& limits, Progress& progress)
 {
-    WG_TRY(file, openAnySize(path, limits));
+    WG_TRY(file, InputFile::openAnySize(path));
     WG_TRY(head, file.head(limits.npyHeaderBytes + kSniffBytes));
     WG_TRY(format, sniff(std::span(head).first(std::min(head.size(), kSniffBytes)), file.size(), path));
     if (format == Format::Npy) {

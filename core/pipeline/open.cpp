@@ -69,10 +69,14 @@ Result<Opened> openTooLarge(const std::string& path, const Error& error, const I
                             const Limits& limits, Progress& progress)
 {
     const auto outline = readOutline(path, limits, progress);
+    if (!outline && outline.error().code == ErrorCode::Stopped) return outline.error();
     if (!outline) return openUnread(path, error, memory, limits, progress);
     const auto known = memory.find(fileShape(*outline));
     if (known == memory.end()) return undecided(OpenedKind::Choice);
-    return asOpened(loadSignal(path, known->second, limits, progress), known->second);
+    // What was right for a shorter file of this shape may not do for this one.
+    const auto signal = loadSignal(path, known->second, limits, progress);
+    if (!signal && isMatterOfOptions(signal.error())) return undecided(OpenedKind::Choice);
+    return asOpened(signal, known->second);
 }
 
 OpenedKind kindOf(const Dataset& dataset)

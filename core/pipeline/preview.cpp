@@ -10,7 +10,6 @@
 #include "core/pipeline/open.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace wg {
@@ -61,7 +60,11 @@ void showSelection(ImportPreview& preview, const Dataset& dataset, const ImportO
         preview.chosen.push_back(selection.names[column]);
     selection.view.items = 1;
     selection.range.stop = std::min(selection.range.stop, selection.range.first + kPreviewSamples);
-    preview.samples = convertSelected(selection).samples;
+    auto converted = convertSelected(selection);
+    if (converted)
+        preview.samples = std::move(converted->samples);
+    else
+        preview.problem = converted.error();
     preview.channels = std::move(selection.names);
 }
 
@@ -151,19 +154,12 @@ Result<ImportPreview> previewTable(const InputFile& file, const ImportOptions& o
     return preview;
 }
 
-Result<InputFile> openAnySize(const std::string& path, const Limits& limits)
-{
-    Limits anySize = limits;
-    anySize.fileBytes = std::numeric_limits<std::uint64_t>::max();
-    return InputFile::open(path, anySize);
-}
-
 } // namespace
 
 Result<ImportPreview> ImportPreviewer::preview(const std::string& path, const ImportOptions& options,
                                                const Limits& limits, Progress& progress)
 {
-    WG_TRY(file, openAnySize(path, limits));
+    WG_TRY(file, InputFile::openAnySize(path));
     const auto bySuffix = rawLayoutOf(path);
     if (options.symbols.empty() && (!options.raw.empty() || bySuffix)) {
         RawLayout layout = bySuffix.value_or(RawLayout{});
@@ -191,7 +187,7 @@ Result<ImportPreview> ImportPreviewer::previewArrays(const std::string& path, co
 {
     if (!m_outline || m_outline->path != path) {
         m_outline.reset();
-        WG_TRY(file, openAnySize(path, limits));
+        WG_TRY(file, InputFile::openAnySize(path));
         WG_TRY(dataset, readOutline(path, limits, progress));
         m_outline = {path, file.size(), std::move(dataset)};
     }
@@ -209,6 +205,18 @@ Result<ImportPreview> ImportPreviewer::previewArrays(const std::string& path, co
     return outline;
 }
 
+/// What is remembered is found again by what the file is when nothing is said about it.
+Result<std::string> ImportPreviewer::plainShape(const std::string& path, const Limits& limits, Progress& progress)
+{
+    if (m_plainShape.first != path) {
+        SourceInfo unused;
+        const auto plain = readDataset(path, limits, progress, unused);
+        if (!plain && plain.error().code == ErrorCode::Stopped) return plain.error();
+        m_plainShape = {path, plain ? fileShape(*plain) : fileShapeOf(path)};
+    }
+    return m_plainShape.second;
+}
+
 Result<ImportPreview> ImportPreviewer::previewWhole(const std::string& path, const ImportOptions& options,
                                                     const Limits& limits, Progress& progress)
 {
@@ -221,10 +229,8 @@ Result<ImportPreview> ImportPreviewer::previewWhole(const std::string& path, con
         kept.dataset = std::move(dataset);
         kept.shape = fileShape(kept.dataset);
         if (!options.symbols.empty()) {
-            // What is remembered is found again by what the file is when nothing is said about it.
-            SourceInfo unused;
-            const auto plain = readDataset(path, limits, progress, unused);
-            kept.shape = plain ? fileShape(*plain) : fileShapeOf(path);
+            WG_TRY(shape, plainShape(path, limits, progress));
+            kept.shape = shape;
         }
         m_kept = std::move(kept);
     }

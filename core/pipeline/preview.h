@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace wg {
@@ -68,6 +69,8 @@ private:
     [[nodiscard]] Result<ImportPreview> previewArrays(const std::string& path, const ImportOptions& options,
                                                       const Limits& limits, Progress& progress);
 
+    [[nodiscard]] Result<std::string> plainShape(const std::string& path, const Limits& limits, Progress& progress);
+
     struct KeptOutline
     {
         std::string path;
@@ -76,6 +79,7 @@ private:
     };
 
     std::optional<Kept> m_kept;
+    std::pair<std::string, std::string> m_plainShape; // of a path
     std::optional<KeptOutline> m_outline; // of a file of arrays
 };
 

@@ -59,13 +59,14 @@ private:
             std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
             WG_CHECK(writeTextFile(path, source.bytes));
         }
+        const auto embedded = source.bytes.empty() ? std::nullopt : std::optional(index);
         Result<SignalPtr> signal = signalOf(path, source.import);
         if (!signal && signal.error().code == ErrorCode::NotFound) {
-            note({SessionProblem::Kind::Missing, source.name, path});
+            note({SessionProblem::Kind::Missing, source.name, path, embedded});
         } else if (!signal) {
             return signal.error();
         } else if (!source.sha256.empty() && (*signal)->source.sha256 != source.sha256) {
-            note({SessionProblem::Kind::Changed, source.name, path});
+            note({SessionProblem::Kind::Changed, source.name, path, embedded});
         }
         m_signals.push_back(signal ? *signal : nullptr);
         return {};
@@ -85,12 +86,12 @@ private:
         const std::string path = resolvedPath(run.weightsFile, m_place.folder);
         Result<AttentionLayerPtr> layer = loadLayer(path, run.weightsPrefix, m_limits, m_progress);
         if (!layer && layer.error().code == ErrorCode::NotFound) {
-            note({SessionProblem::Kind::Missing, run.weightsFile, path});
+            note({SessionProblem::Kind::Missing, run.weightsFile, path, {}});
             return {};
         }
         if (!layer) return layer.error();
         if (!run.weightsSha256.empty() && (*layer)->sha256 != run.weightsSha256)
-            note({SessionProblem::Kind::Changed, run.weightsFile, path});
+            note({SessionProblem::Kind::Changed, run.weightsFile, path, {}});
         m_layers.emplace(std::pair(run.weightsFile, run.weightsPrefix), *layer);
         return {};
     }
@@ -134,8 +135,12 @@ private:
 template <class Change>
 void changeFiles(Session& session, const SessionProblem& problem, Change change)
 {
+    if (problem.embedded) {
+        SessionSource& source = session.sources[*problem.embedded];
+        return change(source.sha256, source.name);
+    }
     for (SessionSource& source : session.sources)
-        if (source.name == problem.name) change(source.sha256, source.name);
+        if (source.name == problem.name && source.bytes.empty()) change(source.sha256, source.name);
     const auto changeRun = [&](SessionRun& run) {
         if (run.weightsFile == problem.name) change(run.weightsSha256, run.weightsFile);
     };
@@ -154,9 +159,9 @@ Result<RestoredSession> restoreSession(const Session& session, const RestorePlac
 
 void useInstead(Session& session, const SessionProblem& problem, const std::string& path)
 {
-    for (SessionSource& source : session.sources)
-        if (source.name == problem.name) source.bytes.clear(); // or what the session brought along would win again
     changeFiles(session, problem, [&](std::string&, std::string& name) { name = path; });
+    // Or what the session brought along would win again.
+    if (problem.embedded) session.sources[*problem.embedded].bytes.clear();
 }
 
 void acceptChange(Session& session, const SessionProblem& problem)

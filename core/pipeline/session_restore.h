@@ -9,6 +9,7 @@
 #include "core/pipeline/session.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct SessionProblem
     Kind kind = Kind::Missing;
     std::string name; // as the session has it, of a signal or of weights
     std::string path; // where it was looked for
+    std::optional<std::size_t> embedded; // the source whose file the session brought along; none: a file it names
 
     bool operator==(const SessionProblem&) const = default;
 };

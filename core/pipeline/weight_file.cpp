@@ -50,8 +50,11 @@ Result<std::map<std::string, TensorSummary>> readShards(const std::string& path,
                                                         const Limits& limits, Progress& progress)
 {
     std::set<std::string> files;
-    for (const ShardEntry& entry : entries)
+    std::set<std::pair<std::string, std::string>> listed; // file and tensor
+    for (const ShardEntry& entry : entries) {
         files.insert(entry.file);
+        listed.emplace(entry.file, entry.tensor);
+    }
     std::map<std::string, TensorSummary> known;
     for (const std::string& file : files) {
         SourceInfo unused;
@@ -61,7 +64,7 @@ Result<std::map<std::string, TensorSummary>> readShards(const std::string& path,
         if (!dataset) continue; // which of its files fails is said when a layer needs it
         WG_TRY(summaries, summariesOf(*dataset, progress));
         for (TensorSummary& summary : summaries)
-            known.emplace(summary.outline.name, std::move(summary));
+            if (listed.contains({file, summary.outline.name})) known.emplace(summary.outline.name, std::move(summary));
     }
     return known;
 }

@@ -148,13 +148,16 @@ private slots:
         for (const auto& [name, values] : parts) {
             const auto dataset = read(file, {}, name);
             QVERIFY2(dataset, dataset ? "" : describe(dataset.error()).c_str());
+            int compared = 0;
             for (const NamedArray& array : dataset->arrays) {
                 QCOMPARE(array.bytes != nullptr, array.name == name); // of the others the shape alone
                 if (!array.bytes) continue;
                 std::vector<double> found(array.bytes->size() / sizeof(double));
                 std::memcpy(found.data(), array.bytes->data(), array.bytes->size());
                 COMPARE_ARRAYS(found, values, 1e-15);
+                ++compared;
             }
+            QCOMPARE(compared, 1);
         }
         const auto none = read(file, {}, "c{9}");
         QVERIFY(none);
@@ -233,6 +236,26 @@ private slots:
         const auto dataset = read(sample("outside.h5"));
         QVERIFY(!dataset);
         QCOMPARE(static_cast<int>(dataset.error().code), static_cast<int>(ErrorCode::ReferencesOutside));
+    }
+
+    void neverFollowsReferencesThatLieOutside()
+    {
+        const auto dataset = read(sample("outside-cells.mat"));
+        QVERIFY(!dataset);
+        QCOMPARE(static_cast<int>(dataset.error().code), static_cast<int>(ErrorCode::ReferencesOutside));
+    }
+
+    void asksForArraysByTheNamesItShows()
+    {
+        const auto all = read(sample("names.h5"));
+        QVERIFY2(all, all ? "" : describe(all.error()).c_str());
+        QCOMPARE(all->arrays.size(), std::size_t{3}); // of two names that are cut to the same one is left out
+        for (const NamedArray& shown : all->arrays) {
+            const auto one = read(sample("names.h5"), {}, shown.name);
+            QVERIFY2(one, one ? "" : describe(one.error()).c_str());
+            for (const NamedArray& array : one->arrays)
+                QCOMPARE(array.bytes != nullptr, array.name == shown.name);
+        }
     }
 
     void respectsTheLimitOfBytes()

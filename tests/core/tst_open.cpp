@@ -259,6 +259,11 @@ private slots:
         options.range = "100:1100";
         const auto part = previewer.preview(npy.toStdString(), options, limits, progress);
         QVERIFY(part && !part->problem);
+        ImportOptions tooLong; // as remembered of a shorter file of the shape
+        tooLong.rate = 100;
+        const auto remembered = openSignal(npy.toStdString(), {}, {{part->shape, tooLong}}, limits, progress);
+        QVERIFY2(remembered, remembered ? "" : remembered.error().detail.c_str());
+        QCOMPARE(remembered->kind, OpenedKind::Choice);
         const QString mat = QString(WAVEGAZE_TEST_DATA "/samples/v5.mat");
         limits.decodedBytes = 60 * 8;
         QCOMPARE(openSignal(mat.toStdString(), {}, {}, limits, progress)->kind, OpenedKind::Choice);

@@ -2,6 +2,7 @@
 // Sessions: what is printed reads back as itself, numbers out of range are pulled into it, damaged texts are refused
 // with their place.
 #include "core/pipeline/session.h"
+#include "core/pipeline/session_restore.h"
 
 #include "core/base/base64.h"
 #include "tests/support/bad_files.h"
@@ -102,6 +103,24 @@ class TstSession : public QObject
     Q_OBJECT
 
 private slots:
+    void answersConcernTheFileThatWasAskedAbout()
+    {
+        Session session = sample();
+        session.sources[0].name = session.sources[1].name = "model.npz";
+        session.sources[0].bytes.clear();
+        session.sources[1].bytes = "inside";
+        session.current.weightsFile = "model.npz";
+        useInstead(session, {SessionProblem::Kind::Missing, "model.npz", "/there/model.npz", {}}, "/moved.npz");
+        QCOMPARE(session.sources[0].name, std::string("/moved.npz"));
+        QCOMPARE(session.current.weightsFile, std::string("/moved.npz"));
+        QCOMPARE(session.sources[1].name, std::string("model.npz"));
+        QCOMPARE(session.sources[1].bytes, std::string("inside"));
+        useInstead(session, {SessionProblem::Kind::Changed, "model.npz", "/scratch/1/model.npz", 1}, "/other.npz");
+        QCOMPARE(session.sources[1].name, std::string("/other.npz"));
+        QVERIFY(session.sources[1].bytes.empty());
+        QCOMPARE(session.current.weightsFile, std::string("/moved.npz"));
+    }
+
     void readsEveryField()
     {
         const Session session = sample();

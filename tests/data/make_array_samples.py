@@ -61,6 +61,19 @@ def nested(wave):
     begin_as_matlab("nested73.mat")
 
 
+def awkward():
+    """References that lie in another file, and names that are no UTF-8 or are long."""
+    with h5py.File(path("outside-cells.mat"), "w", userblock_size=512) as file:
+        cells = file.create_dataset("c", (2,), h5py.ref_dtype, external=[("/etc/hostname", 0, 16)])
+        cells.attrs["MATLAB_class"] = np.bytes_(b"cell")
+    begin_as_matlab("outside-cells.mat")
+    with h5py.File(path("names.h5"), "w") as file:
+        file[b"caf\xe9"] = np.arange(4.0)
+        file["g" * 200 + "/" + "h" * 200] = np.arange(5.0)
+        file["g" * 200 + "/" + "h" * 201] = np.arange(6.0)
+        file["other"] = np.arange(7.0)
+
+
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     t = np.arange(60) / 50
@@ -95,6 +108,7 @@ def main():
         file["#refs#/a"] = np.array([1.0])
     begin_as_matlab("matlab73.mat")
     nested(wave)
+    awkward()
     with h5py.File(path("unwritten.h5"), "w") as file:
         file.create_dataset("filled", (5, 2), "f8", fillvalue=2.5)
         file.create_dataset("zeros", (100000,), "i2")
