@@ -74,8 +74,11 @@ void Autosave::recover()
     m_recovering = std::move(m_offered);
     m_bar.hide();
     if (!m_recovering) return;
-    m_recovering->markTried();
     m_desk.openText(m_recovering->text());
+    if (m_recovering)
+        m_recovering->markTried();
+    else
+        offer(); // the window's own work came first, and stayed
 }
 
 void Autosave::discard()

@@ -54,9 +54,7 @@ void Exporter::exportFigure(Panel panel)
     if (!m_view.result()) return;
     QStringList filters{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF page (*.pdf)")};
     if (canWriteTiff()) filters << tr("TIFF picture (*.tiff)");
-    const std::string_view name = toString(panel);
-    const QString stem = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
-    const QString path = askForPath(tr("Export Picture"), defaultStem() + QLatin1Char('-') + stem, filters);
+    const QString path = askForPath(tr("Export Picture"), defaultStem() + QLatin1Char('-') + nameOf(panel), filters);
     if (!path.isEmpty()) writeFigureTo(panel, path);
 }
 

@@ -65,6 +65,12 @@ std::string_view toString(Panel panel)
     return known == kPanels.end() ? std::string_view() : known->second;
 }
 
+QString nameOf(Panel panel)
+{
+    const std::string_view name = toString(panel);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
 std::optional<Panel> findPanel(std::string_view name)
 {
     const auto* const known

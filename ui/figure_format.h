@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "ui/figure.h"
 
+#include <QString>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +33,7 @@ inline constexpr std::string_view kTiffPackage = "qt6-image-formats-plugins";
 
 /// "page", "heads".
 [[nodiscard]] std::string_view toString(Panel panel);
+[[nodiscard]] QString nameOf(Panel panel);
 [[nodiscard]] std::optional<Panel> findPanel(std::string_view name);
 
 } // namespace wg

@@ -37,11 +37,6 @@ qsizetype fittingLength(const QString& text, const QFontMetricsF& metrics, doubl
 
 } // namespace
 
-QString levelsText(int levels)
-{
-    return QObject::tr("%n level(s)", nullptr, levels);
-}
-
 QStringList titleParts(const AnalysisResult& result)
 {
     const Settings& settings = result.settings;

@@ -22,7 +22,4 @@ class ViewState;
 /// Lines no wider than `width`, broken between parts, and inside a part only where that alone is too wide.
 [[nodiscard]] QStringList brokenLines(const QStringList& parts, const QFontMetricsF& metrics, double width);
 
-/// "5 levels".
-[[nodiscard]] QString levelsText(int levels);
-
 } // namespace wg

@@ -55,6 +55,11 @@ void LiveFile::onChanged()
         m_reload();
         return;
     }
+    announce();
+}
+
+void LiveFile::announce()
+{
     m_bar.showMessage(tr("%1 has changed on disk.").arg(signalName(*m_controller.signal())));
 }
 

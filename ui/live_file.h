@@ -24,6 +24,8 @@ public:
              QObject* parent = nullptr);
 
     [[nodiscard]] const FileWatch& watch() const { return m_watch; }
+    /// Says in the bar that the file has changed.
+    void announce();
 
 private:
     void follow();

@@ -24,6 +24,7 @@ class AnalysisController;
 class Exporter;
 class HeadPanel;
 class LessonDesk;
+class LiveFile;
 class MessageBar;
 class PanelDocks;
 class ParameterModel;
@@ -104,6 +105,7 @@ private:
 
     void askForFile();
     void showResult(); // that of the present parameters
+    void noteResult();
     void display(const AnalysisResultPtr& result);
     void keepVariant();
     void showVariant(int index);
@@ -149,10 +151,12 @@ private:
     QDockWidget* m_reconstructionDock = nullptr;
     PanelDocks* m_panels = nullptr;
     LessonDesk* m_lessons = nullptr;
+    LiveFile* m_liveFile = nullptr;
     std::unique_ptr<WindowLayout> m_layout;
     PlotView* m_lastView = nullptr;
     int m_shownVariant = -1; // VariantList::kCurrent
     ImportOptions m_shownImport; // what the signal shown was read with
+    bool m_usesScreenTheme = false; // for pictures
     bool m_isStandingIn = false; // an example, while a message says why
     ThemeChoice m_themeChoice = ThemeChoice::System;
     QString m_language; // of the widgets

@@ -9,6 +9,7 @@
 #include "ui/exporter.h"
 #include "ui/head_panel.h"
 #include "ui/lessons/lesson_desk.h"
+#include "ui/live_file.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/panel_docks.h"
@@ -51,7 +52,7 @@ void MainWindow::rebuild()
     if (m_language == languageName()) return;
     // A dialog works for the widgets behind it, and a file that is being written or read is for one of them.
     const bool isAtRest = QApplication::activeModalWidget() == nullptr && QApplication::activePopupWidget() == nullptr
-        && !m_exporter->isWriting() && !m_sessions->isBusy();
+        && !m_exporter->isWriting() && !m_sessions->isBusy() && !m_lessons->isWriting();
     if (!isAtRest) return m_rebuilding.start(kRetryMs);
 
     setUpdatesEnabled(false);
@@ -62,10 +63,11 @@ void MainWindow::rebuild()
     const double textScale = m_view->textScale();
     const OpenSession session = m_sessions->session();
     const LessonPlace lesson = m_lessons->place();
-    const int shownVariant = m_shownVariant;
+    const int shownVariant = std::exchange(m_shownVariant, VariantList::kCurrent);
     const int scroll = m_parameterPanel->verticalScrollBar()->value();
     const bool isOffering = !m_recovery->isHidden();
     const bool hasHints = !m_firstSteps->isHidden();
+    const bool hasChanged = !m_fileChanged->isHidden();
     m_layout->arrange(Arrangement::Aligned); // a lecture's large type is the window's, which stays
 
     tearDown();
@@ -75,12 +77,14 @@ void MainWindow::rebuild()
     m_layout->onFirstShow();
     m_sessions->take(session);
     if (m_controller->signal()) m_parameterPanel->setSignal(m_controller->signal());
-    if (m_controller->result()) showResult();
-    if (shownVariant != VariantList::kCurrent) showVariant(shownVariant);
+    // Of one picture to the next the selection and the zoom would be carried, and fitted to both.
+    if (m_controller->result()) noteResult();
+    showVariant(shownVariant);
     m_status->setBusy(m_controller->isBusy());
     (*m_actions)[ActionId::Stop]->setEnabled(m_controller->isBusy());
     showStale(m_controller->isStale());
     m_firstSteps->setVisible(hasHints);
+    if (hasChanged) m_liveFile->announce();
     applyWindowTexts(texts, {*this, *m_layout, *m_rows, *m_reconstruction, *m_headPanel});
     m_view->setTextScale(textScale);
     m_parameterPanel->verticalScrollBar()->setValue(scroll);

@@ -55,7 +55,7 @@ void MainWindow::connectSignal()
     const auto reopen = [this](const ImportOptions& import) {
         if (const SignalPtr& signal = m_controller->signal()) open(QString::fromStdString(signal->source.name), import);
     };
-    new LiveFile(
+    m_liveFile = new LiveFile(
         *m_controller, *m_actions, *m_fileChanged, [this, reopen] { reopen(m_controller->import()); }, this);
     auto* weights = new WeightsDesk({*m_controller, *m_view, *m_actions, *m_parameters}, *this);
     auto* desk = new ImportDesk(

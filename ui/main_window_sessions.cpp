@@ -55,7 +55,7 @@ void MainWindow::connectSessions()
 /// A window that could not open what it was started with, or has to ask about it, still shows something.
 void MainWindow::standIn()
 {
-    if (m_controller->signal()) return;
+    if (m_controller->signal() || m_controller->isBusy()) return;
     open(QStringLiteral("example:doppler"));
     m_isStandingIn = true;
 }

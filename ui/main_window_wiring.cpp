@@ -84,7 +84,12 @@ void MainWindow::fillPictures()
     QAction* screenTheme = m_menus.pictures->addAction(tr("Use the Screen's &Theme"));
     screenTheme->setToolTip(tr("Off: pictures are light, whatever the screen shows"));
     screenTheme->setCheckable(true);
-    connect(screenTheme, &QAction::toggled, m_exporter, &Exporter::setUseScreenTheme);
+    screenTheme->setChecked(m_usesScreenTheme);
+    m_exporter->setUseScreenTheme(m_usesScreenTheme);
+    connect(screenTheme, &QAction::toggled, this, [this](bool use) {
+        m_usesScreenTheme = use;
+        m_exporter->setUseScreenTheme(use);
+    });
 }
 
 /// Between models: of these connections there is one, however often the widgets are built.
@@ -199,6 +204,8 @@ void MainWindow::connectWindowActions()
        [this](bool hold) { m_view->setHeldMaximum(hold ? m_headPanel->map().scaleMaximum() : std::nullopt); });
     connect(m_view.get(), &ViewState::coloursChanged, this,
             [this] { (*m_actions)[ActionId::HoldScale]->setChecked(m_view->heldMaximum().has_value()); });
+    actions[ActionId::HoldScale]->setChecked(m_view->heldMaximum().has_value());
+    actions[ActionId::FullScreen]->setChecked(isFullScreen());
     on(ActionId::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(ActionId::ThemeSystem, [this] { setThemeChoice(ThemeChoice::System); });
     on(ActionId::ThemeLight, [this] { setThemeChoice(ThemeChoice::Light); });
@@ -270,6 +277,13 @@ void MainWindow::showResult()
     m_variantNotice->hide();
     if (!std::exchange(m_isStandingIn, false)) m_messages->hide(); // it says what is to be seen in its place
     display(result);
+    noteResult();
+}
+
+/// What is said of the current result, whatever is shown.
+void MainWindow::noteResult()
+{
+    const AnalysisResultPtr& result = m_controller->result();
     m_panels->variants().setCurrent(result);
     (*m_actions)[ActionId::KeepVariant]->setEnabled(true);
     m_status->setSeconds(m_controller->secondsToResult());

@@ -77,7 +77,7 @@ QString resultSummary(const AnalysisResult& result, bool attentionFollows)
     else
         parts << QStringLiteral("%1/%2").arg(QString::fromStdString(settings.wavelet),
                                              translated(toString(settings.mode)))
-              << tr("%n level(s)", nullptr, settings.levels);
+              << levelsText(settings.levels);
     if (signal.attention)
         parts << tr("attention from the file, %n head(s)", nullptr, settings.heads);
     else if (settings.method == Method::Off)
@@ -121,7 +121,7 @@ QString variantName(const AnalysisResult& result)
     if (result.signal->attention) return tr("from the file, %n head(s)", nullptr, settings.heads);
     QStringList parts{translated(toString(settings.method))};
     if (settings.method != Method::Time)
-        parts << QString::fromStdString(settings.wavelet) << tr("%n level(s)", nullptr, settings.levels);
+        parts << QString::fromStdString(settings.wavelet) << levelsText(settings.levels);
     if (settings.method != Method::Off) parts << tr("%1 \u00d7 %2").arg(settings.heads).arg(settings.hidden);
     parts << unusualSettings(settings, result.signal->length());
     return parts.join(QStringLiteral(", "));

@@ -4,13 +4,6 @@
 <context>
     <name>QObject</name>
     <message numerus="yes">
-        <source>%n level(s)</source>
-        <translation>
-            <numerusform>%n level</numerusform>
-            <numerusform>%n levels</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n head(s)</source>
         <translation>
             <numerusform>%n head</numerusform>
@@ -67,16 +60,6 @@
         <translation>
             <numerusform>%n sample</numerusform>
             <numerusform>%n samples</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>wg::RowStack</name>
-    <message numerus="yes">
-        <source>%n level(s)</source>
-        <translation>
-            <numerusform>%n level</numerusform>
-            <numerusform>%n levels</numerusform>
         </translation>
     </message>
 </context>

@@ -32,12 +32,6 @@
         <translation>%1的注意力（纵向查询，横向键）</translation>
     </message>
     <message numerus="yes">
-        <source>%n level(s)</source>
-        <translation>
-            <numerusform>%n层</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n head(s)</source>
         <translation>
             <numerusform>%n个头</numerusform>
@@ -4113,12 +4107,6 @@
     <message>
         <source>no transform: the samples themselves</source>
         <translation>不做变换：样本本身</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n level(s)</source>
-        <translation>
-            <numerusform>%n层</numerusform>
-        </translation>
     </message>
     <message>
         <source>hatched: reaches beyond the signal</source>

@@ -222,9 +222,7 @@ QString PicturePage::suffix() const
 QString PicturePage::stem() const
 {
     const FigureSpec wanted = spec();
-    if (wanted.isHandout) return QStringLiteral("handout");
-    const std::string_view name = toString(wanted.panel);
-    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    return wanted.isHandout ? QStringLiteral("handout") : nameOf(wanted.panel);
 }
 
 void PicturePage::follow()

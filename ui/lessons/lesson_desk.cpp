@@ -6,7 +6,6 @@
 #include "ui/actions.h"
 #include "ui/lessons/lesson_files.h"
 #include "ui/lessons/lesson_handout.h"
-#include "ui/lessons/lesson_panel.h"
 #include "ui/parameter_model.h"
 #include "ui/plots/row_stack.h"
 #include "ui/signal_text.h"
@@ -256,7 +255,12 @@ bool LessonDesk::open(const QString& path)
 LessonPlace LessonDesk::place() const
 {
     if (!m_panel->isInLesson()) return {};
-    return {m_path, m_panel->step(), m_stage->isPending()};
+    return {m_path, m_panel->step(), m_stage->isPending(), m_panel->given()};
+}
+
+bool LessonDesk::isWriting() const
+{
+    return m_handout->isBusy();
 }
 
 void LessonDesk::resume(const LessonPlace& place)
@@ -267,6 +271,7 @@ void LessonDesk::resume(const LessonPlace& place)
     m_isResuming = !place.isPending;
     m_panel->open(*lesson, place.step);
     m_isResuming = false;
+    if (place.answer) m_panel->reveal(*place.answer);
     follow();
 }
 
@@ -276,10 +281,10 @@ void LessonDesk::enterStep()
     const LessonStep& step = m_panel->lesson()->steps[m_panel->step()];
     if (m_isResuming) {
         m_stage->resume(step.view);
-        return;
+    } else {
+        m_stage->set(step.view, tr("Lesson step %1").arg(m_panel->step() + 1));
+        m_panel->setAwaiting(m_stage->isPending());
     }
-    m_stage->set(step.view, tr("Lesson step %1").arg(m_panel->step() + 1));
-    m_panel->setAwaiting(m_stage->isPending());
     if (step.prediction && m_panel->isAsking()) m_stage->cover(step.prediction->hides);
 }
 

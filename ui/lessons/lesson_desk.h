@@ -3,10 +3,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/lessons/lesson_panel.h"
 #include "ui/lessons/lesson_stage.h"
 
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 class QAction;
 class QDockWidget;
@@ -15,7 +18,6 @@ class QMenu;
 namespace wg {
 
 class HandoutWriter;
-class LessonPanel;
 
 /// Which step of which lesson is open.
 struct LessonPlace
@@ -23,6 +25,7 @@ struct LessonPlace
     QString path; // empty: none
     std::size_t step = 0;
     bool isPending = false; // the window is not yet as the step has it
+    std::optional<LessonAnswer> answer; // to its question; none: it is still asked
 };
 
 /// Owns the dock, which starts hidden.
@@ -47,6 +50,7 @@ public:
     void recordStep(const QString& path);
     /// A page a step.
     void writeHandout(const QString& path);
+    [[nodiscard]] bool isWriting() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -26,6 +26,8 @@ public:
     /// `own`: for steps that leave the reader's signal; may be null.
     void write(const Lesson& lesson, const AnalysisResultPtr& own, const QString& path);
 
+    [[nodiscard]] bool isBusy() const { return m_background.isBusy(); }
+
 signals:
     void written(const QString& path);
     void failed(const wg::Error& error, const QString& path);

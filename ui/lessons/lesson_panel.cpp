@@ -198,19 +198,24 @@ void LessonPanel::next()
 {
     if (!m_lesson) return;
     if (isAsking()) {
-        m_isRevealed = true;
-        showQuestion();
-        refresh();
-        render();
-        emit answered();
+        reveal({});
         return;
     }
     goTo(m_step + 1);
 }
 
+void LessonPanel::reveal(const LessonAnswer& answer)
+{
+    m_answer = answer;
+    showQuestion();
+    refresh();
+    render();
+    emit answered();
+}
+
 bool LessonPanel::isAsking() const
 {
-    return m_lesson && m_lesson->steps[m_step].prediction && !m_isRevealed;
+    return m_lesson && m_lesson->steps[m_step].prediction && !m_answer;
 }
 
 void LessonPanel::previous()
@@ -220,15 +225,12 @@ void LessonPanel::previous()
 
 void LessonPanel::answer(std::size_t choice)
 {
-    m_choice = choice;
-    m_isRevealed = false;
-    next();
+    if (isAsking()) reveal({choice});
 }
 
 void LessonPanel::enter()
 {
-    m_choice.reset();
-    m_isRevealed = false;
+    m_answer.reset();
     m_background.cancel(); // what it works on is the text of the step before
     m_values = {};
     const LessonStep& step = m_lesson->steps[m_step];
@@ -250,9 +252,9 @@ void LessonPanel::enter()
 void LessonPanel::showQuestion()
 {
     const auto& prediction = m_lesson->steps[m_step].prediction;
-    const bool isOpen = prediction && !m_isRevealed;
+    const bool isOpen = prediction && !m_answer;
     m_question->setVisible(isOpen);
-    m_verdict->setVisible(prediction && m_isRevealed);
+    m_verdict->setVisible(prediction && m_answer);
     for (QPushButton* button : m_question->findChildren<QPushButton*>())
         delete button;
     if (!prediction) return;
@@ -265,17 +267,18 @@ void LessonPanel::showQuestion()
     }
     const QString right = QString::fromStdString(prediction->choices[prediction->right]);
     const QString asked = QString::fromStdString(prediction->question);
-    m_verdict->setText(!m_choice                            ? tr("%1 It is: %2").arg(asked, right)
-                           : *m_choice == prediction->right ? tr("%1 Right: %2").arg(asked, right)
-                                                            : tr("%1 Not so; it is: %2").arg(asked, right));
-    if (m_isRevealed) m_actions[ActionId::NextStep]->setEnabled(m_step + 1 < m_lesson->steps.size());
+    const auto choice = m_answer ? m_answer->choice : std::nullopt;
+    m_verdict->setText(!choice                            ? tr("%1 It is: %2").arg(asked, right)
+                           : *choice == prediction->right ? tr("%1 Right: %2").arg(asked, right)
+                                                          : tr("%1 Not so; it is: %2").arg(asked, right));
+    if (m_answer) m_actions[ActionId::NextStep]->setEnabled(m_step + 1 < m_lesson->steps.size());
 }
 
 LessonText LessonPanel::shownText() const
 {
     const LessonStep& step = m_lesson->steps[m_step];
     LessonText text = step.text;
-    if (!step.prediction || !m_isRevealed) return text;
+    if (!step.prediction || !m_answer) return text;
     text.push_back({TextPiece::Kind::Markdown, "\n\n", {}});
     text.insert(text.end(), step.prediction->answer.begin(), step.prediction->answer.end());
     return text;

@@ -28,6 +28,11 @@ namespace wg {
 class Actions;
 class ViewState;
 
+struct LessonAnswer
+{
+    std::optional<std::size_t> choice; // none: the reader went on without one
+};
+
 /// Shows; what a step does to the window is the business of who listens to stepEntered(). Values are computed in the
 /// background, for the result on screen, whoever put it there.
 class LessonPanel : public QWidget
@@ -47,6 +52,8 @@ public:
     [[nodiscard]] std::size_t step() const { return m_step; }
     /// The step has a question that is not answered yet.
     [[nodiscard]] bool isAsking() const;
+    /// The answer to its question, where that was given or skipped.
+    [[nodiscard]] const std::optional<LessonAnswer>& given() const { return m_answer; }
     [[nodiscard]] const QTextDocument& document() const { return *m_document; }
 
     /// Onwards: an open question is answered first.
@@ -54,6 +61,8 @@ public:
     void previous();
     void goTo(std::size_t step);
     void answer(std::size_t choice);
+    /// Shows what the question hid.
+    void reveal(const LessonAnswer& answer);
 
 signals:
     void stepEntered();
@@ -90,8 +99,7 @@ private:
     const Actions& m_actions;
     std::optional<Lesson> m_lesson;
     std::size_t m_step = 0;
-    std::optional<std::size_t> m_choice; // that was made
-    bool m_isRevealed = false;
+    std::optional<LessonAnswer> m_answer; // of the step's question
     bool m_isAwaiting = false;
     LessonValues m_values;
     QStackedWidget* m_pages = nullptr;

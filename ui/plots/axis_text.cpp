@@ -242,4 +242,9 @@ std::vector<double> niceTicks(double from, double to, int wanted)
     return ticks;
 }
 
+QString levelsText(int levels)
+{
+    return tr("%n level(s)", nullptr, levels);
+}
+
 } // namespace wg

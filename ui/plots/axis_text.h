@@ -55,4 +55,7 @@ struct TimeUnit
 /// leave room.
 [[nodiscard]] std::vector<double> niceTicks(double from, double to, int wanted);
 
+/// "5 levels".
+[[nodiscard]] QString levelsText(int levels);
+
 } // namespace wg

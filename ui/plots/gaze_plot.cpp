@@ -53,12 +53,6 @@ void GazePlot::followSelection()
     if (wantedToken() != m_asked) rebuild();
 }
 
-void GazePlot::drawInto(QCPPainter& painter, const QSize& size, double scale)
-{
-    m_background.finishNow();
-    BandRows::drawInto(painter, size, scale);
-}
-
 bool GazePlot::canGaze() const
 {
     return m_attention && m_asked && *m_asked < m_attention->tokens();
@@ -109,6 +103,8 @@ void GazePlot::showGaze(const Question& question, Gaze gaze)
 {
     const Attention& attention = *question.attention;
     m_token = question.token;
+    m_head = question.head;
+    m_outwards = question.outwards;
     Tiles tiles = emptyTiles();
     tiles.values = std::move(gaze.values);
     ColourLimits limits = gaze.symmetric;
@@ -129,11 +125,10 @@ QString GazePlot::readoutAt(const QPointF& position) const
 {
     const auto other = tokenAt(position);
     if (!other || !m_token || tiles().values.empty()) return {};
-    const bool outwards = state().gazeDirection() == GazeDirection::WhomILookAt;
-    const QString from = tokenText(*m_layout, outwards ? *m_token : *other);
-    const QString to = tokenText(*m_layout, outwards ? *other : *m_token);
+    const QString from = tokenText(*m_layout, m_outwards ? *m_token : *other);
+    const QString to = tokenText(*m_layout, m_outwards ? *other : *m_token);
     return tr("head %1: %2 \u2192 %3 = %4")
-               .arg(state().selectedHead() + 1)
+               .arg(m_head + 1)
                .arg(from, to, numberText(static_cast<double>(tiles().values[*other]), 3, locale()))
         + QStringLiteral("  \u00b7  ") + describeToken(*other);
 }

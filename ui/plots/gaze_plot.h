@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> shownToken() const { return m_token; }
 
 protected:
-    void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
+    void finishWork() override { m_background.finishNow(); }
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
     [[nodiscard]] std::optional<std::size_t> outlinedToken() const override { return m_token; }
 
@@ -53,7 +53,9 @@ private:
     std::shared_ptr<const BandLayout> m_layout;
     SignalPtr m_signal;
     std::optional<std::size_t> m_asked; // the token that is wanted
-    std::optional<std::size_t> m_token; // the one that is shown
+    std::optional<std::size_t> m_token; // the one that is shown, with the head and the direction below
+    std::size_t m_head = 0;
+    bool m_outwards = true;
     Background<Question, Gaze> m_background;
 };
 

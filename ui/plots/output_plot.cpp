@@ -98,12 +98,6 @@ void OutputPlot::setResult(const AnalysisResultPtr& result)
     if (m_signal && newSignal) followSignal(*m_signal);
 }
 
-void OutputPlot::drawInto(QCPPainter& painter, const QSize& size, double scale)
-{
-    m_background.finishNow();
-    TimeView::drawInto(painter, size, scale);
-}
-
 void OutputPlot::rebuild()
 {
     if (!m_output || !m_signal) m_lines.reset();

@@ -20,11 +20,11 @@ public:
     explicit OutputPlot(ViewState& state, QWidget* parent = nullptr);
 
     void setResult(const AnalysisResultPtr& result) override;
-    void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
     /// y of the shown item and channel with the heads that are on, T values.
     [[nodiscard]] const std::vector<double>& shownOutput() const;
 
 protected:
+    void finishWork() override { m_background.finishNow(); }
     void fitValues() override;
     [[nodiscard]] int leastDataHeight() const override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;

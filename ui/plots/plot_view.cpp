@@ -146,6 +146,7 @@ void PlotView::layOutFor(const QRect& viewport)
 
 void PlotView::drawInto(QCPPainter& painter, const QSize& size, double scale)
 {
+    finishWork();
     m_drawingScale = scale;
     const QRect before = m_plot->viewport();
     layOutFor(QRect(QPoint(0, 0), size));

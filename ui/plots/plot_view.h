@@ -47,6 +47,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 48}; }
 
 protected:
+    /// What is computed in the background and belongs into a picture for a file, which cannot wait.
+    virtual void finishWork() { }
     enum class Zone
     {
         Inside,

@@ -184,7 +184,7 @@ void RowStack::updateNotes()
     QStringList bands{tr("no transform: the samples themselves")};
     if (settings.levels > 0) {
         bands = {QString::fromStdString(settings.wavelet), translated(toString(settings.mode)),
-                 tr("%n level(s)", nullptr, settings.levels)};
+                 levelsText(settings.levels)};
     }
     if (m_state.edgeShading()) bands << tr("hatched: reaches beyond the signal");
     frame(Row::Coefficients).setNote(bands.join(kDot));

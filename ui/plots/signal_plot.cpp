@@ -53,12 +53,6 @@ void SignalPlot::setResult(const AnalysisResultPtr& result)
     if (m_signal) followSignal(*m_signal);
 }
 
-void SignalPlot::drawInto(QCPPainter& painter, const QSize& size, double scale)
-{
-    m_background.finishNow();
-    TimeView::drawInto(painter, size, scale);
-}
-
 void SignalPlot::rebuild()
 {
     m_lines.reset();

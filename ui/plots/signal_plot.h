@@ -17,9 +17,9 @@ public:
     explicit SignalPlot(ViewState& state, QWidget* parent = nullptr);
 
     void setResult(const AnalysisResultPtr& result) override;
-    void drawInto(QCPPainter& painter, const QSize& size, double scale) override;
 
 protected:
+    void finishWork() override { m_background.finishNow(); }
     void fitValues() override;
     [[nodiscard]] QString readoutAt(const QPointF& position) const override;
     void hoverAt(const QPointF& position) override;

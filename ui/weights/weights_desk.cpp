@@ -47,11 +47,11 @@ void WeightsDesk::askForFile()
 void WeightsDesk::ask(const QString& path)
 {
     if (!m_parts.controller.signal()) {
-        // The program starts with this file: a layer is chosen for a signal, and nobody wants an empty window.
+        // The program starts with this file: a layer is chosen for a signal, and the window opens one to stand in.
         connect(
             &m_parts.controller, &AnalysisController::signalChanged, this, [this, path] { ask(path); },
             Qt::SingleShotConnection);
-        return m_parts.controller.open(QStringLiteral("example:doppler"));
+        return;
     }
     if (!m_window.isVisible()) {
         // A dialog without its window would be lost behind it.

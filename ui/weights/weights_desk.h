@@ -22,7 +22,7 @@ class WeightsDesk : public QObject
 public:
     struct Parts
     {
-        AnalysisController& controller;
+        const AnalysisController& controller;
         const ViewState& view;
         const Actions& actions;
         ParameterModel& parameters;
