@@ -90,6 +90,8 @@ private slots:
     void sessionSurvives();
     void panelsSurvive();
     void lessonFollows();
+    void questionsStayAsked();
+    void aShownVariantStays();
     void waitsForADialog();
     void isRemembered();
     void pluralForms_data();
@@ -251,6 +253,56 @@ void TstLanguages::lessonFollows()
     action(ActionId::ReturnToStep)->trigger();
     waitUntilIdle();
     QTRY_COMPARE(m_window->parameters().options().heads, heads);
+}
+
+void TstLanguages::questionsStayAsked()
+{
+    const auto covers = [this] {
+        const auto overlays = m_window->findChildren<LessonOverlay*>();
+        return std::count_if(overlays.begin(), overlays.end(), [](const LessonOverlay* overlay) {
+            return overlay->kind() == LessonOverlay::Kind::Cover;
+        });
+    };
+    m_window->lessons().open(builtInLessons().front().path);
+    const auto& steps = m_window->lessons().panel().lesson()->steps;
+    const auto hides
+        = [](const LessonStep& step) { return step.prediction.has_value() && !step.prediction->hides.empty(); };
+    const auto asked = static_cast<std::size_t>(std::find_if(steps.begin(), steps.end(), hides) - steps.begin());
+    QVERIFY(asked < steps.size());
+    m_window->lessons().panel().goTo(asked);
+    waitUntilIdle();
+    QTRY_VERIFY(covers() > 0);
+    speak(ActionId::LanguageChinese);
+    QTRY_VERIFY(m_window->lessons().panel().isInLesson());
+    QVERIFY(m_window->lessons().panel().isAsking());
+    QVERIFY(covers() > 0);
+    m_window->lessons().panel().answer(1);
+    QCOMPARE(covers(), 0);
+    speak(ActionId::LanguageEnglish);
+    QTRY_VERIFY(m_window->lessons().panel().isInLesson());
+    QTRY_VERIFY(m_window->lessons().panel().given().has_value());
+    QCOMPARE(m_window->lessons().panel().given()->choice, std::optional<std::size_t>(1));
+    QCOMPARE(covers(), 0);
+}
+
+void TstLanguages::aShownVariantStays()
+{
+    m_window->parameters().setNumber(Parameter::Levels, 5);
+    waitUntilIdle();
+    action(ActionId::KeepVariant)->trigger();
+    m_window->parameters().setNumber(Parameter::Levels, 1);
+    waitUntilIdle();
+    action(ActionId::FlipVariants)->trigger();
+    ViewState& view = m_window->view();
+    const AnalysisResultPtr shown = view.result();
+    QVERIFY(shown != m_window->controller().result());
+    view.setSelection(shown->layout().bandOffsets[1]); // of d5, which the current result has not
+    view.setTimeRange({100, 300});
+    const auto token = view.selectedToken();
+    speak(ActionId::LanguageChinese);
+    QCOMPARE(view.result(), shown);
+    QCOMPARE(view.selectedToken(), token);
+    QVERIFY(view.timeRange() == (TimeRange{100, 300}));
 }
 
 void TstLanguages::waitsForADialog()
